@@ -90,6 +90,7 @@ class Desk:
         page.on("console", lambda m: self.faults.append(m.text) if self._bad(m) else None)
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
         page.on("request", self._asked)
+        page.on("response", self._answered)
         page.set_default_timeout(20_000)
         return page
 
@@ -100,8 +101,11 @@ class Desk:
     def _asked(self, request: Any) -> None:
         if request.url.startswith("http"):
             self.hosts.add(request.url.split("/")[2])
-        if request.url.endswith("/field/items"):
-            self.sent.append(request.url)
+
+    def _answered(self, response: Any) -> None:
+        # What a network cut off on its way was asked, and not sent.
+        if response.url.endswith("/field/items"):
+            self.sent.append(response.url)
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +186,16 @@ def write(page: Any, told: str = TOLD) -> None:
     page.get_by_label("In plain words").fill(told)
 
 
+def drafted(page: Any) -> None:
+    """Wait until what was written last lies here: after a pause of half a second."""
+    page.wait_for_timeout(600)
+    for _ in range(200):
+        if any(one.startswith("drafts:") for one in page.evaluate(_LIES_HERE)):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError("no draft was kept")
+
+
 def file(page: Any) -> None:
     page.get_by_role("button", name="Seal and file").click()
     page.get_by_text("Sealed and filed").wait_for()
@@ -193,12 +207,14 @@ def waits(page: Any, n: int) -> None:
     page.get_by_text(told).first.wait_for()
 
 
-def test_a_note_is_written_without_a_network_sealed_and_sent_once(desk: Desk, phone: Any) -> None:
+def test_notes_of_no_network_and_a_killed_tab_are_sealed_and_sent_once(
+    desk: Desk, phone: Any
+) -> None:
     joined(desk, phone).close()
     phone.set_offline(True)
     page = unlocked(desk, phone)  # the page itself comes from the worker
     write(page)
-    page.wait_for_timeout(700)  # the draft lies here by now
+    drafted(page)
     before = page.evaluate(_LIES_HERE)
     file(page)
     waits(page, 1)
@@ -212,7 +228,11 @@ def test_a_note_is_written_without_a_network_sealed_and_sent_once(desk: Desk, ph
     assert sum(one.startswith("drafts:") for one in before) == 2  # its name and its bytes
     assert not any(one.startswith("drafts:") for one in lies)
     assert desk.arrived() == 0
+    write(page, "kept")
+    drafted(page)
+    page.close()
     phone.set_offline(False)
+    page = unlocked(desk, phone)
     waits(page, 0)
     assert desk.arrived() == 1
     (receipt,) = taking.take(desk.open(), lambda _: SECRET).receipts
@@ -220,28 +240,16 @@ def test_a_note_is_written_without_a_network_sealed_and_sent_once(desk: Desk, ph
     assert (row["act"], row["place_kind"], row["count_low"]) == ("explosion", "shape", 6)
     assert row["text"] == f"{TOLD} · heard"
     assert not any("queue:" in one for one in page.evaluate(_LIES_HERE))
-
-
-def test_no_killed_tab_loses_a_draft_or_a_note(desk: Desk, phone: Any) -> None:
-    page = joined(desk, phone)
-    phone.set_offline(True)
-    write(page, "kept")
-    file(page)
-    write(page)
-    page.wait_for_timeout(700)
-    page.close()
-    phone.set_offline(False)
-    page = unlocked(desk, phone)
-    waits(page, 0)
-    assert desk.arrived() == 1
     page.get_by_role("button", name="Seen or heard").first.click()
-    assert page.get_by_label("In plain words").input_value() == TOLD
+    assert page.get_by_label("In plain words").input_value() == "kept"
     file(page)
     waits(page, 0)
     assert desk.arrived() == 2
 
 
-def test_an_acknowledgement_that_is_lost_makes_no_second_note(desk: Desk, phone: Any) -> None:
+def test_a_lost_acknowledgement_makes_no_second_note_and_a_revoked_device_keeps_its_queue(
+    desk: Desk, phone: Any
+) -> None:
     page = joined(desk, phone)
     lost: list[int] = []
 
@@ -255,18 +263,35 @@ def test_an_acknowledgement_that_is_lost_makes_no_second_note(desk: Desk, phone:
     phone.route("**/field/items", lose)
     write(page)
     file(page)
-    for _ in range(3):
+    for n in range(1, 3):
+        for _ in range(100):
+            if len(lost) >= n:
+                break
+            page.wait_for_timeout(20)
         page.evaluate("dispatchEvent(new Event('online'))")
-        page.wait_for_timeout(400)
     waits(page, 0)
     assert lost == [200, 200]
     assert desk.arrived() == 1
+    handsets.revoke(desk.open(), 1)
+    desk.faults.clear()
+    write(page)
+    file(page)
+    page.get_by_text("not enrolled any more").wait_for()
+    desk.faults[:] = [one for one in desk.faults if "401" not in one]
+    page.get_by_role("button", name="Waiting, and carrying").click()
+    with page.expect_download() as got:
+        page.get_by_role("button", name="Save as a file").click()
+    (sealed,) = queue.items_of("notes.bin", Path(got.value.path()).read_bytes())
+    page.get_by_role("button", name="Show as pictures").click()
+    page.locator("figcaption").wait_for()
+    arrivals.accept(desk.open(), "patrols", sealed)
+    assert len(taking.take(desk.open(), lambda _: SECRET).done) == 2
 
 
 def test_two_tabs_and_two_devices_send_each_note_once(desk: Desk, phone: Any, browser: Any) -> None:
     first = joined(desk, phone)
     phone.set_offline(True)
-    for n in range(3):
+    for n in range(2):
         write(first, f"note {n}")
         file(first)
     second = unlocked(desk, phone)
@@ -274,16 +299,16 @@ def test_two_tabs_and_two_devices_send_each_note_once(desk: Desk, phone: Any, br
     phone.set_offline(False)
     for page in (first, second):
         waits(page, 0)
-    assert len(desk.sent) == 3
+    assert len(desk.sent) == 2
     other = browser.new_context(locale="en")
     page = joined(desk, other)
-    write(page, "note 3")
+    write(page, "note 2")
     file(page)
     waits(page, 0)
     other.close()
-    assert desk.arrived() == 4
+    assert desk.arrived() == 3
     done = taking.take(desk.open(), lambda _: SECRET)
-    assert sum(one.intake.reports.num_rows for one in done.receipts) == 4
+    assert sum(one.intake.reports.num_rows for one in done.receipts) == 3
 
 
 def test_one_gesture_wipes_everything_in_every_tab(desk: Desk, phone: Any) -> None:
@@ -292,7 +317,7 @@ def test_one_gesture_wipes_everything_in_every_tab(desk: Desk, phone: Any) -> No
     write(page, "gone")
     file(page)
     write(page)
-    page.wait_for_timeout(700)
+    drafted(page)
     other = unlocked(desk, phone)
     button = page.get_by_role("button", name="Hold to clear")
     button.click()  # a slip of the thumb does nothing
@@ -311,7 +336,7 @@ def test_wrong_pins_wait_longer_and_longer_also_after_a_reload(desk: Desk, phone
     page.clock.install()
     page.goto(f"{desk.url}/form.html")
     delays = []
-    for n in range(8):
+    for n in range(7):
         page.get_by_label("PIN").fill(f"00000{n}")
         page.get_by_role("button", name="Unlock").click()
         page.get_by_text("That is another PIN").wait_for()
@@ -319,13 +344,13 @@ def test_wrong_pins_wait_longer_and_longer_also_after_a_reload(desk: Desk, phone
             page.get_by_text("The next try").wait_for()
             told = page.evaluate("document.body.innerText.match(/next try in (\\d+)/)[1]")
             delays.append(int(told))
-        if n == 7:
+        if n == 6:
             page.reload()
             page.get_by_text("The next try").wait_for()
             assert page.get_by_role("button", name="Unlock").is_disabled()
         page.clock.fast_forward(70_000)
     # Some seconds may pass while they are read.
-    assert all(wait / 2 < told <= wait for told, wait in zip(delays, (16, 32, 64), strict=True))
+    assert all(wait / 2 < told <= wait for told, wait in zip(delays, (16, 32), strict=True))
     page.get_by_label("PIN").fill(PIN)
     page.get_by_role("button", name="Unlock").click()
     page.get_by_role("heading", name="New").wait_for()
@@ -343,7 +368,7 @@ def test_wrong_pins_wait_longer_and_longer_also_after_a_reload(desk: Desk, phone
 
 def _hiding() -> bytes:
     """Return a picture that hides where and when it was taken, in every way that JPEG knows."""
-    seen = Image.effect_noise((2400, 1200), 40).convert("RGB")
+    seen = Image.effect_noise((1700, 850), 40).convert("RGB")
     exif = Image.Exif()
     exif[0x010F], exif[0x9003] = "SecretMaker", "2031:03:05 21:04:00"
     exif.get_ifd(0x8825).update({1: "S", 2: (29.0, 6.0, 36.0), 3: "W", 4: (16.0, 1.0, 12.0)})
@@ -408,24 +433,6 @@ def test_a_server_with_another_key_gets_nothing(desk: Desk, phone: Any) -> None:
     assert not any(one.startswith(("kept:", "queue:")) for one in page.evaluate(_LIES_HERE))
 
 
-def test_the_queue_is_carried_by_hand_and_a_revoked_device_keeps_it(desk: Desk, phone: Any) -> None:
-    page = joined(desk, phone)
-    handsets.revoke(desk.open(), 1)
-    desk.faults.clear()
-    write(page)
-    file(page)
-    page.get_by_text("not enrolled any more").wait_for()
-    desk.faults[:] = [one for one in desk.faults if "401" not in one]
-    page.get_by_role("button", name="Waiting, and carrying").click()
-    with page.expect_download() as got:
-        page.get_by_role("button", name="Save as a file").click()
-    (sealed,) = queue.items_of("notes.bin", Path(got.value.path()).read_bytes())
-    page.get_by_role("button", name="Show as pictures").click()
-    page.locator("figcaption").wait_for()
-    arrivals.accept(desk.open(), "patrols", sealed)
-    assert len(taking.take(desk.open(), lambda _: SECRET).done) == 1
-
-
 @pytest.mark.skipif(not AXE.is_file(), reason="needs axe-core: npm ci in frontend/")
 def test_every_screen_is_clean_by_axe(desk: Desk, browser: Any) -> None:
     context = browser.new_context(
@@ -434,9 +441,10 @@ def test_every_screen_is_clean_by_axe(desk: Desk, browser: Any) -> None:
     page = desk.watch(context.new_page())
     found: list[str] = []
 
-    def looked(where: str) -> None:
-        page.evaluate(AXE.read_text("utf-8"))
-        told = page.evaluate("axe.run()")
+    def looked(where: str, rules: str = "{}") -> None:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE.read_text("utf-8"))
+        told = page.evaluate(f"axe.run({{ resultTypes: ['violations'], ...{rules} }})")
         rules = [f"{one['id']} {one['nodes'][0]['html'][:90]}" for one in told["violations"]]
         found.extend(f"{where}: {rule}" for rule in rules)
         for size in ("200%", ""):  # large text as well
@@ -456,7 +464,8 @@ def test_every_screen_is_clean_by_axe(desk: Desk, browser: Any) -> None:
     page.locator("h1").wait_for()
     for look in ({"color_scheme": "light"}, {"contrast": "more"}, {"contrast": "no-preference", "color_scheme": "dark"}):  # fmt: skip  # noqa: E501
         page.emulate_media(**look)
-        looked(f"queue {look}")
+        looked(f"queue {look}", "{ runOnly: ['color-contrast'] }")
+    looked("queue")
     page.locator("main > .rows .press, main > button.press").last.click()
     page.locator(".two").wait_for()
     for n in range(9):
@@ -465,7 +474,8 @@ def test_every_screen_is_clean_by_axe(desk: Desk, browser: Any) -> None:
         page.locator(".wrong").first.wait_for()
         for summary in page.locator("summary").all():
             summary.click()
-        looked(f"kind {n}")
+        # Colours are those of one style sheet: looked at once.
+        looked(f"kind {n}", "{ rules: { 'color-contrast': { enabled: false } } }" if n else "{}")
         page.locator("main form > .rows .press").nth(-2).click()
         page.locator(".two").wait_for()
     page.locator(".top .press").click()
