@@ -445,8 +445,8 @@ def test_every_screen_is_clean_by_axe(desk: Desk, browser: Any) -> None:
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE.read_text("utf-8"))
         told = page.evaluate(f"axe.run({{ resultTypes: ['violations'], ...{rules} }})")
-        rules = [f"{one['id']} {one['nodes'][0]['html'][:90]}" for one in told["violations"]]
-        found.extend(f"{where}: {rule}" for rule in rules)
+        broken = [f"{one['id']} {one['nodes'][0]['html'][:90]}" for one in told["violations"]]
+        found.extend(f"{where}: {rule}" for rule in broken)
         for size in ("200%", ""):  # large text as well
             page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, (where, size)
