@@ -6,5 +6,6 @@ cd "$(dirname "$0")/.."
 venv=${VENV:-.venv}
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$1"
-"$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
+# Kernels compile where they are first used: building them all for a wheel takes longer than that.
+TRUCELINE_KERNELS=fresh "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
   --force-reinstall .
