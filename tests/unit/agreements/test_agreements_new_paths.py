@@ -29,6 +29,10 @@ _RANGES = "ranges of calibre; the interview lists classes"
 _MEANT = "where, whom or how many a duty means"
 UNREACHED: dict[tuple[str, str], str] = {
     ("AgreementForm", "known_as"): "given by whoever lists the agreement, once it is signed",
+    (
+        "AgreementForm",
+        "not_parties",
+    ): "wanted only where a list of aid names what nobody knows",
     ("CapForm", "every_days"): _CALENDAR,
     ("CapForm", "every_months"): _CALENDAR,
     ("CapForm", "to"): _MEANT,

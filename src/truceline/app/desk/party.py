@@ -24,7 +24,7 @@ from truceline.model.dossier import Dossier
 from truceline.model.party_view import PartyView
 from truceline.model.submission import Submission
 from truceline.model.vocabulary import Tier
-from truceline.publish.tiers import may_see
+from truceline.publish.tiers import may_see, seen_by
 
 Row = dict[str, Any]
 _TOLD = ("report_id", "act", "object_type", "start", "end", "place_name", "status", "because",
@@ -46,7 +46,7 @@ class PartyPage:
         cases: Rows of the cases that concern it.
         said: Case id -> what it and its delegation entered there.
         rejected: SHA-256 of a file it handed in -> reasons, each with its rows.
-        may_object_to: Sources that it reads of on this page, those of the public tier, and seats:
+        may_object_to: Sources that it reads of on this page, those with a public report, and seats:
             what a source says that names nobody may be wrong of it all the same.
         names: What these are called.
         version: Changes with anything that is shown.
@@ -88,11 +88,8 @@ def page_of(workspace: Workspace, party: str) -> PartyPage:
     sources = {row["source_id"] for table in (view.own, view.against) if table is not None
                for row in table.select(["source_id"]).to_pylist() if row["source_id"]}  # fmt: skip
     body = agreement.mechanism.commission
-    called = {
-        one.id: one.name
-        for one in shown.sources
-        if one.id in sources or may_see(one.tier, Tier.PUBLIC)
-    }
+    sources |= _open_voices(shown)
+    called = {one.id: one.name for one in shown.sources if one.id in sources}
     seats = tuple(seat.id for seat in (body.seats if body else ()))
     others = [p.id for p in agreement.parties if p.id != view.party]
     return PartyPage(
@@ -111,6 +108,13 @@ def page_of(workspace: Workspace, party: str) -> PartyPage:
         names=called,
         version=_version(view),
     )
+
+
+def _open_voices(shown: Dossier) -> set[str]:
+    """Return sources of the public tier with a report of that tier; no other is told to exist."""
+    reports = shown.tables["reports"]
+    told = pc.unique(reports.filter(seen_by(Tier.PUBLIC, reports["tier"]))["source_id"]).to_pylist()
+    return {one.id for one in shown.sources if may_see(one.tier, Tier.PUBLIC) and one.id in told}
 
 
 def _rows(table: pa.Table, columns: tuple[str, ...]) -> list[Row]:

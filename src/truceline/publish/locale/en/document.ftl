@@ -3,6 +3,7 @@ field-id = Identifier
 field-title = Title
 field-name = Name
 field-parties = Parties
+field-not-parties = Names that mean no party
 field-mechanism = Mechanism
 field-texts = Texts
 field-zones = Zones

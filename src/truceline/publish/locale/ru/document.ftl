@@ -3,6 +3,7 @@ field-id = Идентификатор
 field-title = Название
 field-name = Название
 field-parties = Стороны
+field-not-parties = Названия, не обозначающие сторону
 field-mechanism = Механизм
 field-texts = Тексты
 field-zones = Зоны

@@ -3,6 +3,7 @@ field-id = Ідентифікатор
 field-title = Назва
 field-name = Назва
 field-parties = Сторони
+field-not-parties = Назви, що не позначають сторону
 field-mechanism = Механізм
 field-texts = Тексти
 field-zones = Зони
