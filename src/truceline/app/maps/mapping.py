@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app.maps.code_lists import codes_beside
 from truceline.app.maps.context import context_of as context_of
 from truceline.app.maps.earlier import answers_in
 from truceline.app.maps.tables_found import Found as Found
@@ -103,6 +104,7 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     beside = [one.look for name in others for one in on_sheet(book.grid(name), 0)]
     words = [one for name in names for one in pairs_beside(book.grid(name), _of(name, found))]
     words += [one for name in names for one in pairs_below(book.grid(name), _of(name, found))]
+    words += [one for name in names for one in codes_beside(book.grid(name))]
     made = _dated(raw, joined(found), left_out, beside, words)
     rows = [tuple(filter(None, cells)) for name in names for cells in book.grid(name).text]
     known = {key_of(one.name) for one in made.posts}
@@ -152,11 +154,12 @@ def _dated(
     """
     kept, lists, posts = list[Found](), list[Found](), list[Post]()
     undated: list[tuple[Found, str]] = []
-    every = _together(found)
-    for one in every:
+    plain = list(found)
+    every = _together(plain)
+    # A title may bear a date and the table below be a mere list of posts.
+    for one, alone in zip(every, plain, strict=True):
         drafted = propose(one.look, Context(stem=""), {})
-        # A title may bear a date and the table below be a mere list of posts.
-        listed = () if drafted.has_day_column else posts_of(one.look)
+        listed = () if drafted.has_day_column else posts_of(one.look) or posts_of(alone.look)
         if drafted.has_time and not listed:
             kept.append(one)
             continue
@@ -166,11 +169,10 @@ def _dated(
         if listed:
             lists.append(one)
             n = len({(post.lon, post.lat) for post in listed})
-            said = f"A list of {n} posts ({where}): it tells where observers stand."
+            left_out.append(f"A list of {n} posts ({where}): it tells where observers stand.")
         else:
-            said = f"A table without a column of dates ({where}: {columns}): left out."
-            undated.append((one, said))
-        left_out.append(said)
+            left_out.append(f"A table without a column of dates ({where}: {columns}): left out.")
+            undated.append((one, left_out[-1]))
     posts += [post for look in beside for post in posts_of(look)]
     if not kept:
         raise _no_table(raw.name, left_out)

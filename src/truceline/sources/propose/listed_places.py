@@ -19,6 +19,8 @@ from truceline.sources.propose.posts import Post
 
 #: `L/O 2 333/3.4`: a post, a bearing and how far.
 FIX = re.compile(r"(?P<name>.*?\S)\s+[0-3]\d{2}°?\s?/\s?\d{1,2}(?:[.,]\d{1,2})?")
+#: `WK 543 693`, `27J WK 543 693`: figures in a square.
+_GRID = re.compile(r"(?:\d{1,2}[A-Z]\s?)?[A-Z]{2}\s?\d{2,5}\s?\d{2,5}")
 #: Meanings whose cells tell something else, though a place may stand in them.
 _OF_OTHERS = frozenset(
     {"start", "end", "received", "published", "clock", "end_clock", "id", "number", "source"}
@@ -63,12 +65,16 @@ def begins(text: str, known: Mapping[str, Post]) -> bool:
 
 
 def fixes(table: Table, known: Mapping[str, Post]) -> str:
-    """Return the column whose cells tell post, bearing and distance: `L/O 2 333/3.4`."""
+    """Return the column whose cells tell post, bearing and distance: `L/O 2 333/3.4`.
+
+    Between them may stand names of listed places, and what is written as a grid reference.
+    """
     for name, cells in table.look.columns.items():
-        told = [cell for cell in cells if cell]
-        read = [found for cell in told if (found := FIX.fullmatch(cell.strip()))]
+        told = [cell.strip() for cell in cells if cell]
+        read = [found for cell in told if (found := FIX.fullmatch(cell))]
         listed = [one for one in read if key_of(one["name"]) in known]
-        if len(listed) >= _LEAST and len(read) >= _OFTEN * len(told):
+        others = sum(1 for cell in told if key_of(cell) in known or _GRID.fullmatch(cell))
+        if len(listed) >= _LEAST and len(read) + others >= _OFTEN * len(told):
             return name
     return ""
 

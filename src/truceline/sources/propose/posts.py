@@ -13,6 +13,7 @@ from truceline.sources.mapped.named_places import key_of
 from truceline.sources.notation import positions
 from truceline.sources.propose.degrees import spots
 from truceline.sources.propose.guess import Guess, guesses
+from truceline.sources.propose.half_globes import is_letter_o, signed
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.place_rows import is_angle, names_of, of_places
 from truceline.sources.propose.split_places import order_in, with_split_places
@@ -168,8 +169,9 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
     if {"lat", "lon"} <= set(by_meaning):
         told = [pa.array(look.columns[by_meaning[k].column], pa.string()) for k in ("lon", "lat")]
         found = cells.coordinates(*told, box=None, null_island=False)
+        east, north = (by_meaning[k].column for k in ("lon", "lat"))
         return [
-            (float(lon), float(lat)) if there and not code else None
+            (signed(float(lon), east), signed(float(lat), north)) if there and not code else None
             for lon, lat, there, code in zip(
                 found.lon, found.lat, found.told, found.code, strict=True
             )
@@ -192,6 +194,8 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
 def _either(look: Look, by_meaning: Mapping[str, Guess]) -> list[bool]:
     """Say of each row whether its coordinate is written with the letter O."""
     rows = len(next(iter(look.columns.values()), []))
+    if "lon" in by_meaning:
+        return [is_letter_o(by_meaning["lon"].column)] * rows
     if "place" not in by_meaning:
         return [False] * rows
     texts = pa.array(look.columns[by_meaning["place"].column], pa.string())

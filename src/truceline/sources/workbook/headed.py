@@ -42,10 +42,19 @@ def of_rows(
 
 
 def headings_above(grid: Grid, table: Table, classes: Mapping[int, str]) -> dict[int, str]:
-    """Return of each row the last heading above it: a single text between the rows; else empty."""
+    """Return of each row the last heading above it: a single text between the rows; else empty.
+
+    A sentence that tells no day and stands below a heading is a note on a row, and ends nothing.
+    """
     found, last = {}, ""
     for row in table.body:
         if classes[row] == NOTE_ROW:
-            last = as_line([grid.text[row][c] for c in table.columns]).strip(" ,;")
+            text = as_line([grid.text[row][c] for c in table.columns]).strip(" ,;")
+            is_note = last and len(text) > _LONGEST and not dates_in(text)
+            last = last if is_note else text
         found[row] = last
     return found
+
+
+#: A longer text between rows is a sentence, and no heading.
+_LONGEST = 60
