@@ -16,8 +16,16 @@ kernels=$!
 "$bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
   --force-reinstall ./frontend &
 pages=$!
-"$bin/mypy"
+# The types take one processor for minutes. Nothing waits for them: the tests begin beside them.
+told=$(mktemp)
+trap 'rm -f "$told"' EXIT
+"$bin/mypy" >"$told" 2>&1 &
+types=$!
 wait "$kernels"
 wait "$pages"
 # A file stays with one process: what its tests share is made once. tests/conftest.py orders them.
-exec "$bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q "$@"
+failed=0
+"$bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder -q "$@" || failed=$?
+wait "$types" || failed=$?
+cat "$told"
+exit "$failed"
