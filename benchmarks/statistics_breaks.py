@@ -3,10 +3,14 @@
     PYTHONPATH=src python benchmarks/statistics_breaks.py found [--replications 500]
     PYTHONPATH=src python benchmarks/statistics_breaks.py speed --peer PYTHON [--days 5000]
 
+    PYTHONPATH=src python benchmarks/statistics_breaks.py short [--replications 500]
+
 ``found`` invents series of a year whose truth is known: without a change, and with two changes
 (ratio 0.3 on day 120, 2.5 on day 240). Beside ours stands least squares on counts and on their
 logs with the same exact search and the price 2 σ² log n. Seeds were fixed before the first run:
-(20260728, world, number). ``speed`` searches one series of overdispersed counts with five levels
+(20260728, world, number). ``short`` asks the same of 40 and 70 days with one change to 0.3 times
+after eleven twentieths; ``as_before`` is what was found when lags went to a quarter of the
+periods. ``speed`` searches one series of overdispersed counts with five levels
 and one without any change; PYTHON is an interpreter of a private environment with ruptures, which
 searches the first by PELT(l2), min_size 7, jump 1, penalty 2 σ² log n. One line of JSON
 each.
@@ -27,7 +31,7 @@ from pathlib import Path
 import numpy as np
 
 from truceline.kernels.segments import parted
-from truceline.statistics.breaks import SHORTEST, breaks_of
+from truceline.statistics.breaks import SHORTEST, WITHIN, breaks_of
 from truceline.statistics.series import Floats, Series
 
 _SEED = 20260728
@@ -60,10 +64,18 @@ WORLDS = (
     World(name="NB, k = 2, AR(1) 0.7, innovation 0.3", echo=0.7, innovation=0.3),
     World(name="NB, k = 2, AR(1) 0.9, innovation 0.2", echo=0.9, innovation=0.2),
 )
+#: Of 40 and 70 days.
+SHORT_WORLDS = (
+    World(name="NB, k = 40, 12 a day", mean=12.0, size=40.0),
+    World(name="NB, k = 5, 12 a day", mean=12.0, size=5.0),
+    World(name="NB, k = 2, 12 a day", mean=12.0),
+    World(name="NB, k = 5, 12 a day, AR(1) 0.7, innovation 0.3",
+          mean=12.0, size=5.0, echo=0.7, innovation=0.3),
+)  # fmt: skip
 
 
 def drawn(world: World, number: int, days: int, changes: tuple[tuple[int, float], ...]) -> Floats:
-    rng = np.random.default_rng((_SEED, WORLDS.index(world), number))
+    rng = np.random.default_rng((_SEED, (*WORLDS, *SHORT_WORLDS).index(world), number))
     level = np.zeros(days)
     if world.innovation:
         level[0] = rng.normal() * world.innovation / math.sqrt(1 - world.echo**2)
@@ -139,6 +151,24 @@ def measured(world: World, replications: int) -> dict[str, object]:
             **{name: round(share, 4) for name, share in shares.items()}}  # fmt: skip
 
 
+def short(world: World, days: int, replications: int) -> dict[str, object]:
+    """Return what one change within few days is worth, and what was found of it before."""
+    at = days * 11 // 20
+    told = dict[str, object]()
+    for name, within in (("", WITHIN), ("as_before_", 4)):
+        false = found = 0
+        for number in range(replications):
+            calm, changed = (drawn(world, number, days, c) for c in ((), ((at, math.log(0.3)),)))
+            false += len(breaks_of(series(calm), within=within).stretches) > 1
+            starts = breaks_of(series(changed), within=within).stretches[1:]
+            found += any(abs(number_of(s.first) - at) <= 7 for s in starts)
+        told[f"{name}runs_with_false_break"] = round(false / replications, 4)
+        told[f"{name}planted_found_within_7_days"] = round(found / replications, 4)
+    return {"what": "breaks in few days", "world": world.name, "days": days,
+            "replications": replications, "seed": [_SEED, len(WORLDS) + SHORT_WORLDS.index(world)],
+            **told}  # fmt: skip
+
+
 def beside(peer: str, counts: Floats, ours: float) -> dict[str, object]:
     """Return what ruptures finds, or that it was stopped."""
     with tempfile.TemporaryDirectory() as folder:
@@ -181,13 +211,18 @@ def speed(days: int, peer: str) -> None:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("what", choices=("found", "speed"))
+    asked.add_argument("what", choices=("found", "short", "speed"))
     asked.add_argument("--replications", type=int, default=500)
     asked.add_argument("--days", type=int, default=5000)
     asked.add_argument("--peer", default="")
     given = asked.parse_args()
     if given.what == "speed":
         speed(given.days, given.peer)
+        return
+    if given.what == "short":
+        for world in SHORT_WORLDS:
+            for days in (40, 70):
+                print(json.dumps(short(world, days, given.replications)), flush=True)
         return
     for world in WORLDS:
         print(json.dumps(measured(world, given.replications)), flush=True)

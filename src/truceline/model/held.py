@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from truceline.model.beside import Beside, Turns
+
 
 class Why(StrEnum):
     """Why a design cannot tell."""
@@ -256,11 +258,13 @@ class Holding:
         rows: What became of its rows.
         effort: Name of the column of effort; empty: effort is not told.
         countings: Each by itself, in the order asked for and met.
+        beside: Countings of one side, or of all, beside each other; none where each stands alone.
     """
 
     rows: CountRows
     effort: str
     countings: tuple[Held, ...]
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,9 +276,11 @@ class Breaking:
         effort: Name of the column of effort; empty: effort is not told.
         penalty: By which price of a change: ``mbic`` or ``sic``.
         countings: Each by itself, in the order asked for and met.
+        beside: Countings of one side, or of all, beside each other; none where each stands alone.
     """
 
     rows: CountRows
     effort: str
     penalty: str
     countings: tuple[Broken, ...]
+    beside: tuple[Turns, ...] = ()

@@ -29,6 +29,9 @@ PENALTIES = {"mbic": (3.0, 1.0), "sic": (2.0, 0.0)}
 NEARLY = 5.0
 _ROUNDS = 8
 _LAGS = 14
+#: Lags go as far as a tenth of the periods, at least so far: over a lag of a tenth one break makes
+#: no more of the differences than are left out below.
+WITHIN, _FEWEST_LAGS = 10, 4
 #: So large a share of the largest differences is left out: a break makes a few.
 _TRIMMED = 0.1
 _LOG_SIZES = (-4.0, 9.0)
@@ -43,12 +46,13 @@ class _Parts:
     echo: float
 
 
-def breaks_of(series: Series, penalty: str = "mbic") -> Broken:
+def breaks_of(series: Series, penalty: str = "mbic", within: int = WITHIN) -> Broken:
     """Return when the rate changed.
 
     Args:
         series: Counts; periods with an effort of zero are missing.
         penalty: ``mbic`` or ``sic``.
+        within: Echo is told from lags as long as this part of the periods, two weeks at most.
     """
     used = series.only(series.watched)
     if len(used.days) < FEWEST or not used.counts.sum():
@@ -57,7 +61,7 @@ def breaks_of(series: Series, penalty: str = "mbic") -> Broken:
             days=drawn(used, np.zeros(len(used.days), np.bool_)),
         )  # fmt: skip
     exposure = used.exposure / used.exposure.mean()
-    parts = _parts(used.counts, exposure, penalty)
+    parts = _parts(used.counts, exposure, penalty, within)
     edges = [0, *parts.starts.tolist(), len(used.days)]
     return Broken(
         counting=series.name, of=series.of, rows=len(used.days), needed=FEWEST,
@@ -70,9 +74,9 @@ def breaks_of(series: Series, penalty: str = "mbic") -> Broken:
     )  # fmt: skip
 
 
-def _parts(counts: Floats, exposure: Floats, penalty: str) -> _Parts:
+def _parts(counts: Floats, exposure: Floats, penalty: str, within: int) -> _Parts:
     of_log, of_share = PENALTIES[penalty]
-    echo = echo_of(counts, exposure)
+    echo = echo_of(counts, exposure, within)
     price = of_log * math.log(len(counts)) * echo
     starts = np.zeros(0, np.int64)
     size = _size(counts, exposure, starts)
@@ -106,7 +110,7 @@ def _size(counts: Floats, exposure: Floats, starts: Ints) -> float:
     return math.exp(optimize.minimize_scalar(misfit, bounds=_LOG_SIZES, method="bounded").x)
 
 
-def echo_of(counts: Floats, exposure: Floats) -> float:
+def echo_of(counts: Floats, exposure: Floats, within: int = WITHIN) -> float:
     """Return the long-run variance over the variance, from 1 on, of logs of rates.
 
     Half the mean square of differences over a lag is variance less covariance at that lag; at the
@@ -114,7 +118,7 @@ def echo_of(counts: Floats, exposure: Floats) -> float:
     the sum ends where it first sinks below its own noise.
     """
     value = np.log((counts + 0.5) / exposure)
-    lags = min(_LAGS, len(value) // 4)
+    lags = min(_LAGS, max(_FEWEST_LAGS, len(value) // within))
     half = np.array([_half_square(value, lag) for lag in range(1, lags + 1)])
     variance = float(np.mean(half[lags // 2 :]))
     if not variance > 0:

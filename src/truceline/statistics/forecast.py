@@ -31,6 +31,9 @@ from truceline.statistics.smoothed import ahead
 FEWEST_KNOWN, FEWEST_SCORED = 42, 30
 #: The noise is estimated anew after so many days; days forecast beyond the last one known.
 _REFIT, _NEXT = 7, 7
+#: Breaks are searched as they were when forecasts were measured: echo from lags to a quarter of the
+#: days, so that in few days fewer breaks are found.
+_ECHO_WITHIN = 4
 #: The next day is taken to be watched like so many last ones.
 _WATCHED_LIKE = 7
 
@@ -96,7 +99,7 @@ class _Rolling:
         self._fitted = int(known.days[-1])
         self._shares = shares_told(given.days, given.known, given.counts, made)
         whole = self._whole(known, made)
-        stretches = breaks_of(whole).stretches
+        stretches = breaks_of(whole, within=_ECHO_WITHIN).stretches
         self._broke = tuple(number(date.fromisoformat(one.first)) for one in stretches[1:])
         self._settings = most_likely(self._problem(whole))
 

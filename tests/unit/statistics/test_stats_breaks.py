@@ -115,3 +115,12 @@ def test_a_day_not_watched_is_missing_and_too_few_days_are_not_looked_at() -> No
     few = breaks_of(series(counts[:20]))
     assert (few.stretches, few.rows, few.needed) == ((), 20, 28)
     assert breaks_of(series(np.zeros(50))).stretches == ()
+
+
+@pytest.mark.parametrize("days", [20, 35])
+def test_a_plain_change_in_few_days_is_not_taken_for_an_echo(days: int) -> None:
+    # With lags to a quarter of the periods it was found in a tenth to a quarter of such series.
+    lot = [breaks_of(series(drawn(seed, [12, 3], days, 40.0))) for seed in range(12)]
+    assert sum(len(one.stretches) == 2 for one in lot) >= 10
+    calm = [breaks_of(series(drawn(seed, [12, 12], days, 40.0))) for seed in range(12)]
+    assert sum(len(one.stretches) > 1 for one in calm) <= 1

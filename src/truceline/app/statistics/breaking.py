@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from truceline.app.printed import schema_json
 from truceline.app.statistics.counts import Columns, Counts, read_counts
 from truceline.model.held import Breaking
+from truceline.statistics.beside import turns
 from truceline.statistics.breaks import breaks_of
 from truceline.statistics.series import between
 
@@ -49,10 +50,10 @@ def breaking_of(
         penalty: ``mbic`` or ``sic``.
         days: First and last day looked at; ``None``: no bound.
     """
+    lot = tuple(breaks_of(between(one, *days), penalty) for one in found.series)
     return Breaking(
-        rows=found.rows, effort=effort, penalty=penalty,
-        countings=tuple(breaks_of(between(one, *days), penalty) for one in found.series),
-    )  # fmt: skip
+        rows=found.rows, effort=effort, penalty=penalty, countings=lot, beside=turns(lot)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

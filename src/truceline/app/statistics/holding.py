@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from truceline.app.printed import schema_json
 from truceline.app.statistics.counts import Columns, Counts, read_counts
 from truceline.model.held import Holding
+from truceline.statistics.beside import beside
 from truceline.statistics.hold import Asked, held
 
 
@@ -36,9 +37,8 @@ def holding_of(found: Counts, effort: str, asked: Asked) -> Holding:
         effort: What their effort is called; empty: not told.
         asked: Which day, and what is left out.
     """
-    return Holding(
-        rows=found.rows, effort=effort, countings=tuple(held(one, asked) for one in found.series)
-    )
+    lot = tuple(held(one, asked) for one in found.series)
+    return Holding(rows=found.rows, effort=effort, countings=lot, beside=beside(lot))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,7 +131,9 @@ def tell_sections(lot: Sequence[Section], lang: str) -> None:
     from truceline.cli.stats.told import tell_section
     from truceline.publish.catalogue import load_catalogue
 
-    alike = [s for s in lot[0].limits if all(s in one.limits for one in lot)] if lot[1:] else []
+    alone = [one for one in lot if one.table is None]
+    alike = [s for s in alone[0].limits if all(s in one.limits for one in alone)]
+    alike = alike if alone[1:] else []
     for one in lot:
         tell_section(one, alike)
     if alike:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from truceline.model.held import Breaking, Broken, Stood
 from truceline.publish.catalogue import Catalogue
+from truceline.publish.statistics.beside import turns_beside
 from truceline.publish.statistics.chart_breaks import breaks_svg
 from truceline.publish.statistics.figures import figure
 from truceline.publish.statistics.page import Section
@@ -17,8 +18,9 @@ _ECHOES = 1.5
 
 
 def sections(found: Breaking, say: Catalogue) -> tuple[Section, ...]:
-    """Return one section a counting, in the order of the countings."""
-    return tuple(_section(n, one, found, say) for n, one in enumerate(found.countings))
+    """Return all countings side by side, then one section a counting, in their order."""
+    alone = (_section(n, one, found, say) for n, one in enumerate(found.countings))
+    return (*turns_beside(found, say), *alone)
 
 
 def _section(n: int, one: Broken, asked: Breaking, say: Catalogue) -> Section:

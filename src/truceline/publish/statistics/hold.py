@@ -7,6 +7,7 @@ from datetime import date
 
 from truceline.model.held import Estimate, Held, Holding, Refusal, Stretch
 from truceline.publish.catalogue import Catalogue, slug
+from truceline.publish.statistics.beside import held_beside
 from truceline.publish.statistics.chart_hold import hold_svg
 from truceline.publish.statistics.figures import figure
 from truceline.publish.statistics.page import Section
@@ -20,8 +21,9 @@ _APART = 1.25
 
 
 def sections(found: Holding, say: Catalogue) -> tuple[Section, ...]:
-    """Return one section a counting, in the order of the countings."""
-    return tuple(_section(n, one, found.effort, say) for n, one in enumerate(found.countings))
+    """Return all countings side by side, then one section a counting, in their order."""
+    alone = (_section(n, one, found.effort, say) for n, one in enumerate(found.countings))
+    return (*held_beside(found, say), *alone)
 
 
 def _section(n: int, one: Held, effort: str, say: Catalogue) -> Section:

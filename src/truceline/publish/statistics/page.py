@@ -18,6 +18,40 @@ from truceline.publish.shown import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row of a table.
+
+    Attributes:
+        cells: Words, the first what the row is of.
+        under: Whose it is: rows of one stand under one heading; empty: no heading.
+    """
+
+    cells: tuple[str, ...]
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Answers side by side.
+
+    Attributes:
+        head: What each column tells.
+        rows: In order.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def grouped(self) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+        """Rows by their heading, in the order in which headings begin."""
+        lot: dict[str, list[tuple[str, ...]]] = {}
+        for row in self.rows:
+            lot.setdefault(row.under, []).append(row.cells)
+        return tuple((under, tuple(cells)) for under, cells in lot.items())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """One answer.
 
@@ -26,12 +60,14 @@ class Section:
         drawing: A figure, markup of our own; empty: none.
         found: What was found, or why it cannot be told, one sentence each.
         limits: What it does not show, one sentence each.
+        table: Answers of other sections side by side; ``None``: an answer of its own.
     """
 
     heading: str
     drawing: str = ""
     found: tuple[str, ...]
     limits: tuple[str, ...]
+    table: Table | None = None
 
 
 def html_bytes(title: str, sections: Sequence[Section], say: Catalogue) -> bytes:
