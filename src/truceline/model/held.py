@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from truceline.model.beside import Beside, Turns
+from truceline.model.panelled import SensorPanel
 
 
 class Why(StrEnum):
@@ -240,6 +241,7 @@ class CountRows:
         repeated: Alike in all that is read to one before.
         rejected: Reason -> rows.
         notes: What was assumed of the file.
+        panels: Where only constant sensors count: which do, and which do not.
     """
 
     file: str
@@ -248,6 +250,7 @@ class CountRows:
     repeated: int
     rejected: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    panels: tuple[SensorPanel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from truceline.app.statistics.sensors import Rows, Window, only_constant
 from truceline.errors import FormatError, SourceError
 from truceline.model.held import CountRows
 from truceline.model.intake import RawFile
+from truceline.model.panelled import SensorPanel
 from truceline.sources.records import Records, read_csv
 from truceline.statistics.series import Series, number, series_of
 
@@ -96,13 +97,12 @@ def read_counts(path: Path, columns: Columns, window: Window = (None, None)) -> 
             )
         told = "; ".join(f"{n} rows: {reason}" for reason, n in sorted(heap.reasons.items()))
         raise FormatError(f"{path.name}: no row could be read ({told})", "mend what is named")
-    notes = records.notes
+    panels: tuple[SensorPanel, ...] = ()
     if columns.sensor:
-        heap.found, lost = only_constant(heap.found, window)
-        notes = (*notes, *lost)
+        heap.found, panels = only_constant(heap.found, window)
     rows = CountRows(
         file=path.name, rows=records.rows, accepted=heap.accepted, repeated=heap.repeated,
-        rejected=dict(sorted(heap.reasons.items())), notes=notes,
+        rejected=dict(sorted(heap.reasons.items())), notes=records.notes, panels=panels,
     )  # fmt: skip
     return Counts(rows=rows, series=tuple(_series(heap, columns)))
 

@@ -15,6 +15,7 @@ from truceline.app.statistics.counts import Counts
 from truceline.app.workspace import Workspace
 from truceline.model.agreement import Agreement
 from truceline.model.held import CountRows
+from truceline.model.panelled import SensorPanel
 from truceline.model.vocabulary import Outcome, Status
 from truceline.statistics.series import Series, number, series_of
 
@@ -29,6 +30,8 @@ _COUNTINGS = (
     ("alleged or reported, inconsistent or undetermined",
      frozenset({Outcome.INCONSISTENT, Outcome.UNDETERMINED}), False),
 )  # fmt: skip
+#: Every outcome that some counting takes.
+COUNTED = frozenset({Outcome.INCONSISTENT, Outcome.UNDETERMINED})
 _UNTOLD = "actor not told"
 Rows = list[dict[str, Any]]
 
@@ -61,32 +64,36 @@ def walked(
     return pipeline.walk(start), start.agreement
 
 
-def counted(findings: pa.Table, coverage: pa.Table, agreement: Agreement) -> Counts:
+def counted(
+    findings: pa.Table, coverage: pa.Table, agreement: Agreement, panel: SensorPanel | None = None
+) -> Counts:
     """Return the same of tables of a walk.
 
     Args:
         findings: See :data:`truceline.model.tables.FINDINGS`.
         coverage: See :data:`truceline.model.tables.COVERAGE`.
         agreement: Gives provisions and parties their order.
+        panel: Where only constant posts count: which.
     """
     columns = ["text_id", "provision_id", "outcome", "status", "actor", "day"]
     rows: Rows = findings.select(columns).to_pylist()
     hours = _hours(coverage.select(["text_id", "provision_id", "day", "observer_h"]))
-    return Counts(rows=_account(rows), series=tuple(_series(rows, hours, agreement)))
+    panels = () if panel is None else (panel,)
+    return Counts(rows=_account(rows, panels), series=tuple(_series(rows, hours, agreement)))
 
 
-def _account(findings: Rows) -> CountRows:
+def _account(findings: Rows, panels: tuple[SensorPanel, ...]) -> CountRows:
     reasons = Counter(why for row in findings if (why := _left_out(row)))
     return CountRows(
         file="findings", rows=len(findings), accepted=len(findings) - sum(reasons.values()),
-        repeated=0, rejected=dict(sorted(reasons.items())),
+        repeated=0, rejected=dict(sorted(reasons.items())), panels=panels,
     )  # fmt: skip
 
 
 def _left_out(row: Mapping[str, Any]) -> str:
     if row["day"] is None:
         return "its day is not known"
-    wanted = row["outcome"] in (Outcome.INCONSISTENT, Outcome.UNDETERMINED)
+    wanted = row["outcome"] in COUNTED
     return "" if wanted else f"{row['outcome']}: not counted".replace("_", " ")
 
 

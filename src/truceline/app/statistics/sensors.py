@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from truceline.errors import FormatError
-from truceline.statistics.series import number
+from truceline.model.panelled import Sensor, SensorPanel
+from truceline.statistics.series import iso, number
 
 #: Day, then count, length in days and effort, of one counting.
 Rows = dict[int, tuple[int, float, float | None]]
@@ -15,13 +16,13 @@ Rows = dict[int, tuple[int, float, float | None]]
 Window = tuple[date | None, date | None]
 #: Counting, whose, and sensor; empty once sensors are added up.
 Key = tuple[str, str, str]
-#: So many sensors are named one by one.
-_NAMED = 12
+#: Of so many panels it is said what they lack, where none has a constant sensor.
+_NAMED = 6
 
 
 def only_constant(
     found: Mapping[Key, Rows], window: Window
-) -> tuple[dict[Key, Rows], tuple[str, ...]]:
+) -> tuple[dict[Key, Rows], tuple[SensorPanel, ...]]:
     """Return the counts of sensors that were on on every day, added up, and what is left out.
 
     A sensor was on where a row tells of it with effort above zero, or with effort not told. Days
@@ -32,50 +33,88 @@ def only_constant(
         window: Within which days.
 
     Returns:
-        Rows by counting and whose, and sentences on what is left out.
+        Rows by counting and whose, and which sensors are in each.
 
     Raises:
         FormatError: If of no counting any sensor was on all the time.
     """
     lots: defaultdict[tuple[str, str], dict[str, Rows]] = defaultdict(dict)
     for (name, of, sensor), rows in found.items():
-        on = {day: row for day, row in rows.items() if _inside(day, window) and row[2] != 0}
+        on = {day: row for day, row in rows.items() if inside(day, window) and row[2] != 0}
         lots[name, of][sensor] = on
-    added, told = dict[Key, Rows](), list[str]()
+    added, panels = dict[Key, Rows](), list[SensorPanel]()
     for (name, of), sensors in lots.items():
         days = set().union(*sensors.values())
         kept = {key for key, rows in sensors.items() if days and len(rows) == len(days)}
-        told += _told(", ".join(x for x in (name, of) if x), sensors, kept, len(days))
+        panels.append(_panel((name, of), sensors, sorted(days)))
         if kept:
             added[name, of, ""] = {d: _sum([sensors[k][d] for k in kept]) for d in sorted(days)}
     if not added:
-        hint = "narrow the window with --since and --until, or leave --sensor out"
-        raise FormatError(f"no sensor was on all the time ({'; '.join(told)})", hint)
-    return added, tuple(told)
+        raise none_constant(panels)
+    return added, tuple(panels)
 
 
-def _inside(day: int, window: Window) -> bool:
+def none_constant(panels: Sequence[SensorPanel]) -> FormatError:
+    """Return what is raised where no sensor was on all the time."""
+    told = "; ".join(
+        f"{', '.join(x for x in (one.counting, one.of) if x) or 'in all'}: of "
+        f"{len(one.sensors):,} sensors none on each of {one.days:,} days"
+        for one in panels[:_NAMED]
+    )
+    hint = "narrow the window with --since and --until, or leave --sensor out"
+    return FormatError(f"no sensor was on all the time ({told})", hint)
+
+
+def inside(day: int, window: Window) -> bool:
+    """Return whether a day lies in the window."""
     first, last = window
     return (first is None or number(first) <= day) and (last is None or day <= number(last))
 
 
 def _sum(rows: list[tuple[int, float, float | None]]) -> tuple[int, float, float | None]:
     """Return what sensors counted together on a day; effort is their sum, where it is told."""
-    efforts = [effort for _, _, effort in rows if effort is not None]
-    return sum(n for n, _, _ in rows), rows[0][1], sum(efforts) if efforts else None
+    return sum(n for n, _, _ in rows), rows[0][1], _effort(rows)
 
 
-def _told(name: str, sensors: Mapping[str, Rows], kept: set[str], days: int) -> Iterator[str]:
-    """Yield what of a counting is kept, and what is thrown away, sensor by sensor."""
-    events = {key: sum(row[0] for row in rows.values()) for key, rows in sensors.items()}
-    thrown = sum(n for key, n in events.items() if key not in kept)
-    yield (
-        f"{name}: of {len(sensors):,} sensors {len(kept):,} were on on each of {days:,} days; "
-        f"thrown away with the others: {thrown:,} of {sum(events.values()):,} events"
-    )
-    others = sorted((days - len(rows), key) for key, rows in sensors.items() if key not in kept)
-    for off, key in others[:_NAMED]:
-        yield f"{name}: {key} was off or not told on {off:,} days; {events[key]:,} events"
-    if len(others) > _NAMED:
-        rest = sum(events[key] for _, key in others[_NAMED:])
-        yield f"{name}: {len(others) - _NAMED:,} more sensors were off longer; {rest:,} events"
+def _effort(rows: Iterable[tuple[int, float, float | None]]) -> float | None:
+    told = [effort for _, _, effort in rows if effort is not None]
+    return sum(told) if told else None
+
+
+def _panel(of: tuple[str, str], sensors: Mapping[str, Rows], days: Sequence[int]) -> SensorPanel:
+    lot = [
+        Sensor(
+            name=key, constant=bool(days) and len(rows) == len(days), on=stretches(rows, days),
+            off=len(days) - len(rows), events=sum(row[0] for row in rows.values()),
+            effort=_effort(rows.values()),
+        )
+        for key, rows in sensors.items()
+    ]  # fmt: skip
+    return SensorPanel(
+        counting=of[0], of=of[1], first=iso(days[0]) if days else "",
+        last=iso(days[-1]) if days else "", days=len(days),
+        events=sum(one.events for one in lot), kept=sum(one.events for one in lot if one.constant),
+        sensors=in_order(lot),
+    )  # fmt: skip
+
+
+def in_order(lot: Iterable[Sensor]) -> tuple[Sensor, ...]:
+    """Return sensors as a panel lists them."""
+    return tuple(sorted(lot, key=lambda one: (one.off, one.name)))
+
+
+def stretches(on: Iterable[int], days: Sequence[int]) -> tuple[tuple[str, str], ...]:
+    """Return stretches of days on, counted along the days on which any sensor was.
+
+    Args:
+        on: Days on which it was on, any order.
+        days: All on which any was, ascending.
+    """
+    place = {day: n for n, day in enumerate(days)}
+    runs: list[list[int]] = []
+    for day in sorted(on):
+        if runs and place[day] == place[runs[-1][1]] + 1:
+            runs[-1][1] = day
+        else:
+            runs.append([day, day])
+    return tuple((iso(first), iso(last)) for first, last in runs)

@@ -61,7 +61,7 @@ _OPTIONS = (
     click.option("--by", default="", metavar="COLUMN", help="Column that tells countings apart."),
     click.option(
         "--sensor", default="", metavar="COLUMN",
-        help="Column of what counted; only sensors on all the time count.",
+        help="Column of what counted; only sensors on all the time count. Of a workspace: post.",
     ),
     click.option(
         "--since", type=Instant(time.min), callback=as_day, help="Look at nothing before."
@@ -78,9 +78,9 @@ _OPTIONS = (
 
 
 _NO_COLUMNS = "a workspace has no columns; leave out what names any"
-_NO_SENSORS = (
-    "a workspace does not keep which sensor of an observer saw what: name a table with a row a "
-    "day and sensor"
+_POST = "post"
+_ONLY_POSTS = (
+    "of a workspace say --sensor post: posts are the places at which observers declare effort"
 )
 
 
@@ -103,12 +103,10 @@ def asked_counts(
         TrucelineError: If what was named cannot be read.
     """
     if path.is_dir():
-        from truceline.app.statistics.counts_kept import HOURS, counts_of
-        from truceline.app.workspace import Workspace
-
+        sensor = columns.pop("sensor")
         if day or counts or each_row_one or any(columns.values()):
-            raise click.UsageError(_NO_COLUMNS if not columns["sensor"] else _NO_SENSORS)
-        return counts_of(Workspace(path), as_of), HOURS
+            raise click.UsageError(_NO_COLUMNS)
+        return _kept_counts(path, as_of, sensor, window)
     from truceline.app.statistics.counts import Columns, read_counts
 
     if as_of is not None:
@@ -125,13 +123,28 @@ def asked_counts(
     return read_counts(path, meant, window), meant.effort
 
 
+def _kept_counts(
+    path: Path, as_of: datetime | None, sensor: str, window: tuple[date | None, date | None]
+) -> tuple[Counts, str]:
+    """Return the counts of a workspace: by all observers, or by posts on all the time."""
+    from truceline.app.statistics.counts_kept import HOURS, counts_of
+    from truceline.app.statistics.posts_kept import POST_HOURS, panel_counts_of
+    from truceline.app.workspace import Workspace
+
+    if sensor not in ("", _POST):
+        raise click.UsageError(_ONLY_POSTS)
+    if sensor:
+        return panel_counts_of(Workspace(path), as_of, window), POST_HOURS
+    return counts_of(Workspace(path), as_of), HOURS
+
+
 def tell_sections(lot: Sequence[Section], lang: str) -> None:
     """Tell answers on a terminal; what they do not show is marked, and told once of all alike."""
     from truceline.cli.shared import in_one_line
     from truceline.cli.stats.told import tell_section
     from truceline.publish.catalogue import load_catalogue
 
-    alone = [one for one in lot if one.table is None]
+    alone = [one for one in lot if one.own]
     alike = [s for s in alone[0].limits if all(s in one.limits for one in alone)]
     alike = alike if alone[1:] else []
     for one in lot:

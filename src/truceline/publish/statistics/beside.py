@@ -33,6 +33,7 @@ def held_beside(found: Holding, say: Catalogue) -> Iterator[Section]:
         ),
         found=tuple(_agreed(found, say)),
         limits=tuple(_limits(found.countings, say)),
+        own=False,
     )
 
 
@@ -51,6 +52,7 @@ def turns_beside(found: Breaking, say: Catalogue) -> Iterator[Section]:
         ),
         found=tuple(sentence for one in found.beside for sentence in _turned(one, say)),
         limits=tuple(_limits(found.countings, say)),
+        own=False,
     )
 
 

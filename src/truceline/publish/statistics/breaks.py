@@ -12,15 +12,16 @@ from truceline.publish.statistics.beside import turns_beside
 from truceline.publish.statistics.chart_breaks import breaks_svg
 from truceline.publish.statistics.figures import figure
 from truceline.publish.statistics.page import Section
+from truceline.publish.statistics.panel import panel_sections
 
 #: A change made so many times dearer is told of.
 _ECHOES = 1.5
 
 
 def sections(found: Breaking, say: Catalogue) -> tuple[Section, ...]:
-    """Return all countings side by side, then one section a counting, in their order."""
+    """Return all countings side by side, one section a counting, then which sensors count."""
     alone = (_section(n, one, found, say) for n, one in enumerate(found.countings))
-    return (*turns_beside(found, say), *alone)
+    return (*turns_beside(found, say), *alone, *panel_sections(found.rows.panels, say))
 
 
 def _section(n: int, one: Broken, asked: Breaking, say: Catalogue) -> Section:

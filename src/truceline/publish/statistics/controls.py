@@ -12,6 +12,7 @@ from truceline.publish.statistics.chart_controls import controls_svg
 from truceline.publish.statistics.figures import figure
 from truceline.publish.statistics.hold import bounds, reason, stretch
 from truceline.publish.statistics.page import Section
+from truceline.publish.statistics.panel import panel_sections
 
 #: Below this neither direction is told; a control beyond it has changed on the day.
 _SURE, _CHANGED = 0.95, 0.975
@@ -20,8 +21,10 @@ _SUREST = 0.999
 
 
 def sections(found: Controlling, say: Catalogue) -> tuple[Section, ...]:
-    """Return one section a counting, in the order of the countings."""
-    return tuple(_section(n, one, found, say) for n, one in enumerate(found.countings))
+    """Return one section a counting, in their order, then which sensors count."""
+    alone = (_section(n, one, found, say) for n, one in enumerate(found.countings))
+    panels = [one for rows in (found.rows, *found.control_rows) for one in rows.panels]
+    return (*alone, *panel_sections(panels, say))
 
 
 def _section(n: int, one: Controlled, asked: Controlling, say: Catalogue) -> Section:

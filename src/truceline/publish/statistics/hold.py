@@ -11,6 +11,7 @@ from truceline.publish.statistics.beside import held_beside
 from truceline.publish.statistics.chart_hold import hold_svg
 from truceline.publish.statistics.figures import figure
 from truceline.publish.statistics.page import Section
+from truceline.publish.statistics.panel import panel_sections
 
 #: A chance beyond this is told as more than it: the model is no surer of itself.
 _SUREST = 0.999
@@ -21,9 +22,9 @@ _APART = 1.25
 
 
 def sections(found: Holding, say: Catalogue) -> tuple[Section, ...]:
-    """Return all countings side by side, then one section a counting, in their order."""
+    """Return all countings side by side, one section a counting, then which sensors count."""
     alone = (_section(n, one, found.effort, say) for n, one in enumerate(found.countings))
-    return (*held_beside(found, say), *alone)
+    return (*held_beside(found, say), *alone, *panel_sections(found.rows.panels, say))
 
 
 def _section(n: int, one: Held, effort: str, say: Catalogue) -> Section:

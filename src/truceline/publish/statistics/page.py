@@ -60,7 +60,8 @@ class Section:
         drawing: A figure, markup of our own; empty: none.
         found: What was found, or why it cannot be told, one sentence each.
         limits: What it does not show, one sentence each.
-        table: Answers of other sections side by side; ``None``: an answer of its own.
+        table: Answers of other sections side by side; ``None``: none.
+        own: It is an answer of its own, and not about others.
     """
 
     heading: str
@@ -68,6 +69,7 @@ class Section:
     found: tuple[str, ...]
     limits: tuple[str, ...]
     table: Table | None = None
+    own: bool = True
 
 
 def html_bytes(title: str, sections: Sequence[Section], say: Catalogue) -> bytes:
