@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import textwrap
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,11 +18,11 @@ if TYPE_CHECKING:
     from truceline.app.drafts.worth import Said, Worth
     from truceline.app.workspace import Workspace
 
-#: So many characters of a row are shown.
-_ROW = 130
+#: A row is shown whole, in lines as wide as the terminal, and no more than so many.
+_LINES, _NARROWEST, _WIDEST = 4, 60, 140
 _LEAVE = ("leave", "leave out", "none", "drop", "no", "no incident", "not an incident")
-#: Metres by which a place may be off that a person writes without saying how far.
-_WRITTEN_M = 500.0
+#: So many names of places are shown, and one of so many letters as an example.
+_NAMES, _SHORT = 40, 20
 
 
 def ask_worth(
@@ -44,12 +46,16 @@ def ask_worth(
         click.echo(printable(f"   {at} {when_of(one.row, zone)}: {_open_of(one)}"))
         for row in one.rows[:2]:
             name = f"{row[0]} {row[1]}".strip()
-            shown = in_one_line(texts.get(row, ""))
-            cut = f"{shown[:_ROW]}…" if len(shown) > _ROW else shown
-            click.echo(printable(f"      {name}: {cut}"))
+            for line in _wrapped(f"{name}: {in_one_line(texts.get(row, ''))}"):
+                click.echo(printable(f"      {line}"))
     words = _Words(workspace, told)
     click.echo(words.how(worth))
     return _answers(worth, words)
+
+
+def _wrapped(text: str) -> list[str]:
+    wide = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns - 8))
+    return textwrap.wrap(text, wide, max_lines=_LINES, placeholder=" …", subsequent_indent="  ")
 
 
 def _open_of(one: Told) -> str:
@@ -73,11 +79,11 @@ def _answers(worth: Worth, words: _Words) -> dict[int, Said]:
     while said := ask_line():
         numbers, value = several(said, len(worth.shown))
         if not numbers or not value:
-            click.echo(words.how(worth))
+            click.echo(printable(f"   {words.known()}" if numbers else words.how(worth)))
             continue
         meant = words.meant(value)
         if isinstance(meant, str):
-            click.echo(printable(f"   “{meant}” is no answer here. {words.known()}"))
+            click.echo(printable(f"   “{meant}” is no answer here. {words.known(meant)}"))
             continue
         for at in numbers:
             found[at] = words.joined(found.get(at), meant)
@@ -94,46 +100,53 @@ class _Words:
     """
 
     def __init__(self, workspace: Workspace, told: Sequence[Told]) -> None:
+        from truceline.app.drafts.places_said import Places
         from truceline.app.maps.context import context_of
 
         context = context_of(workspace, workspace.folder)
         spelled, self._box = context.parties, context.box
         self._ids = sorted(set(spelled.values()))
         self._parties = {name.casefold(): party for name, party in spelled.items()}
-        self._places = {
-            str(one.row["place_name"]).casefold(): one.row
-            for one in told
-            if one.row["place_name"] and one.row["lon"] is not None
-        }
+        self._places = Places(workspace, (one.row for one in told), self._box)
 
     def how(self, worth: Worth) -> str:
         """Return in words how the screen is answered."""
         more = f"\n   {worth.more} more have something open, and may stay so." if worth.more else ""
         who = " or ".join(f"`1 {one}`" for one in self._ids[:2])
         return (
-            f"{more}\n   Enter: done.  {who} who, `2 shelling` what, `3 47.21, -24.53` or a placed "
-            "name where,\n   `4 leave` no incident, `1 "
-            f"{self._ids[0] if self._ids else 'A'}, shelling` both."
+            f"{more}\n   Enter: done.  {who} who, `2 shelling` what, `3 {self._example()}` where,\n"
+            f"   `4 leave` no incident, `1 {self._ids[0] if self._ids else 'A'}, shelling` both; "
+            "`1` alone shows all answers."
         ).lstrip("\n")
 
-    def known(self) -> str:
-        """Return what can be said."""
+    def _example(self) -> str:
+        short = [one for one in self._places.names if len(one) <= _SHORT and one.isascii()]
+        return f"{short[0]}` or `3 47.21, -24.53" if short else "47.21, -24.53"
+
+    def known(self, said: str = "") -> str:
+        """Return what can be said; of what was said first the names of places that are like it."""
         from truceline.model.vocabulary import ACTS, PERFORMANCES
 
         acts = ", ".join(one for one in ACTS if one not in PERFORMANCES and one != "nothing_seen")
-        return f"Parties: {', '.join(self._ids)}. `leave`. Degrees. Acts: {acts}"
+        near = self._places.like(said) if said else ()
+        names = (near or self._places.names)[:_NAMES]
+        where = f" Places: {', '.join(names)}; `1 km S of NAME`, a grid, degrees." if names else ""
+        return (
+            f"Parties: {', '.join(self._ids)}. `leave`: no incident.{where or ' Degrees.'} "
+            f"Acts: {acts}"
+        )
 
     def meant(self, value: str) -> Said | str:
         """Return what an answer means, or the part of it that means nothing."""
         from truceline.app.drafts.worth import Said
 
-        if at := self._place(value):
-            return Said(at=at)
         made: Said | None = None
         for part in (one.strip() for one in value.replace(";", ",").split(",")):
             one = self._one(part)
             if one is None:
-                return part
+                # A comma may stand within a place: `47.21, -24.53`, `Mill, 2 km S`.
+                at = self._place(value)
+                return Said(at=at) if at else part
             made = self.joined(made, one)
         return made or value
 
@@ -151,13 +164,14 @@ class _Words:
         return Said(at=at) if at else None
 
     def _place(self, text: str) -> tuple[float, float, float] | None:
+        from truceline.app.drafts.places_said import WRITTEN_M
         from truceline.sources.propose.standing import post_of
 
-        if row := self._places.get(text.strip().casefold()):
-            return float(row["lon"]), float(row["lat"]), float(row["error_m"] or _WRITTEN_M)
+        if spot := self._places.of(text.strip()):
+            return spot
         post = post_of("", text)
         at = self._in_the_region(post.lon, post.lat) if post else None
-        return (*at, post.error_m or _WRITTEN_M) if post and at else None
+        return (*at, post.error_m or WRITTEN_M) if post and at else None
 
     def _in_the_region(self, lon: float, lat: float) -> tuple[float, float] | None:
         """Return a place as it is written, or with the one sign that puts it near the zones."""

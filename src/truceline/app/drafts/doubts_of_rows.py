@@ -10,6 +10,7 @@ from truceline.app.workspace import Workspace
 from truceline.model.intake import RawFile
 from truceline.sources.mapped.carried import rows_carried
 from truceline.sources.mapped.corrections import corrected, told_in
+from truceline.sources.mapped.mends import is_open, mended_in
 from truceline.sources.workbook.book import Book, is_workbook
 
 #: Sheet and row, as a spreadsheet shows them.
@@ -35,6 +36,14 @@ def corrections_told(workspace: Workspace) -> list[str]:
         for (sheet, at), target, said in _applied(workspace)
         if said
     ]
+    for taken in standing(workspace.taken()):
+        sheet = table_and_sheet(taken)[1]
+        for note in cache.intake_of(workspace, taken).notes:
+            if found := mended_in(note):
+                row, by, said = found
+                done.append(f"{f'{sheet} {row}'.strip()} stands as {by} corrects it: {said}")
+            elif is_open(note):
+                done.append(f"**{note}** Mend the cell if it matters.")
     return done + [
         f"{f'{sheet} {row}'.strip()} says that row {number} is to be corrected"
         for (sheet, row), number in corrections(workspace)
@@ -68,7 +77,7 @@ def row_texts(workspace: Workspace) -> dict[Row, str]:
 
 
 #: So many characters of a row are shown.
-_LONGEST = 160
+_LONGEST = 600
 
 
 def carried(workspace: Workspace) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from truceline.adapters import files
 from truceline.app.drafts.doubts import Doubt, Told
 from truceline.app.drafts.draft import Drafted
 from truceline.app.drafts.fitness import rows_named
+from truceline.sources.mapped.spoken_clock import ABOUT_HOUR_MIN, ABOUT_MIN
 
 #: Sheet and row, as a spreadsheet shows them.
 Row = tuple[str, int]
@@ -95,15 +97,26 @@ def save(made: Drafted, text: str) -> None:
 
 
 def when_of(row: Mapping[str, Any], zone: str) -> str:
-    """Return the local day of an incident, and its hour where that is told."""
+    """Return the local day of an incident, and its hour as it was told: `about 04:40`."""
     start, end = row["start"], row["end"]
     begins = start or end
     if begins is None:
         return "no time"
     local = begins.astimezone(ZoneInfo(zone))
-    hours = ((end or begins) - begins).total_seconds() / 3600
-    return f"{local:%a %d %b}" if hours > _LONG_H else f"{local:%a %d %b %H:%M}"
+    over = (end or begins).astimezone(ZoneInfo(zone))
+    minutes = round((over - local).total_seconds() / 60)
+    if minutes > _LONG_MIN:
+        return f"{local:%a %d %b}"
+    if minutes in _ABOUT:
+        return f"{local + timedelta(minutes=minutes // 2):%a %d %b about %H:%M}"
+    if minutes <= 1:
+        return f"{local:%a %d %b %H:%M}"
+    if f"{over:%H:%M}" == "00:00":
+        return f"{local:%a %d %b} after {local:%H:%M}"
+    return f"{local:%a %d %b %H:%M}–{over:%H:%M}"
 
 
 #: A window as long as that tells a day and no hour.
-_LONG_H = 20
+_LONG_MIN = 20 * 60
+#: Minutes of the windows that `about` makes of a time: half an hour, or an hour, to either side.
+_ABOUT = (2 * ABOUT_MIN + 1, 2 * ABOUT_HOUR_MIN + 1)

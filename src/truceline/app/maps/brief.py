@@ -37,6 +37,8 @@ _OF_SIDES = ("actor", "affected", "claimant", "accused")
 _VAGUE = ("", "other", "attack")
 #: So many words of acts, and of names that point to nobody, are asked after at most.
 _MOST_ACTS, _MOST_CODES, _MOST_NAMES = 8, 10, 8
+#: So many rows that name a side with a doubt are shown.
+_OFTEN_DOUBTED = 2
 #: A code such as `F1` has no more characters.
 _CODE = 3
 #: A word of no more letters may be short for several.
@@ -111,7 +113,12 @@ def _worth(family: str, here: Sequence[Item], proposals: Sequence[Proposal]) -> 
         lone = {"doer"} if _tells_of_acts(here, proposals) else set()
         idle = [one for one in here if _may_name(one, proposals) or one.question.key in lone]
         names = [one for one in here if one.question.must and one.question.key[:6] == "party:"]
-        unknown = [one for one in names if "not certain" not in _text(one)]
+        # What many rows name with a doubt is worth a look; a lone one stays nobody's.
+        unknown = [
+            one
+            for one in names
+            if "not certain" not in _text(one) or rows_of(one, proposals) >= _OFTEN_DOUBTED
+        ]
         return [*idle, *_most(unknown, proposals, _MOST_NAMES)]
     if family == ACTS:
         told = [one for one in here if _tells(one, proposals) and not _is_left(one, proposals)]

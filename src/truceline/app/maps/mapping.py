@@ -19,10 +19,12 @@ from truceline.model.intake import RawFile
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
+from truceline.sources.propose.attributed import attributed_in
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.elsewhere import with_elsewhere
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
+from truceline.sources.propose.mends import is_remark
 from truceline.sources.propose.place_codes import posts_coded, units_said
 from truceline.sources.propose.pointers import with_pointers
 from truceline.sources.propose.posts import Post, posts_in_rows, posts_of
@@ -110,7 +112,17 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     known = {key_of(one.name) for one in made.posts}
     more = (one for one in posts_in_rows(rows) if key_of(one.name) not in known)
     grids = frozenset(zone for cells in rows for one in cells for zone in zones_named(one))
-    glossary = replace(made.glossary, grids=grids, units=units_said(rows))
+    said = attributed_in(one for cells in rows for one in cells)
+    remarks = tuple(
+        (name, number, one)
+        for name in names
+        for number, cells in zip(book.grid(name).rows, book.grid(name).text, strict=True)
+        for one in cells
+        if is_remark(one)
+    )
+    glossary = replace(
+        made.glossary, grids=grids, units=units_said(rows), attributed=said, remarks=remarks
+    )
     listed = (*made.posts, *more)
     return replace(made, posts=(*listed, *posts_coded(rows, listed)), glossary=glossary)
 

@@ -12,6 +12,7 @@ from truceline.app.maps.mapping import Survey, opened, survey
 from truceline.app.maps.tables_found import Found
 from truceline.app.workspace import Workspace
 from truceline.errors import TrucelineError
+from truceline.sources.propose.attributed import attributed_in
 from truceline.sources.propose.letters import letters_in
 from truceline.sources.propose.look import Look
 from truceline.sources.propose.notes_told import Notes, notes_told
@@ -81,7 +82,11 @@ def with_notes(found: Survey, texts: Sequence[str]) -> Survey:
     return replace(
         found,
         found=tuple(_painted(one, colours) for one in found.found),
-        glossary=replace(found.glossary, words=words),
+        glossary=replace(
+            found.glossary,
+            words=words,
+            attributed=found.glossary.attributed | attributed_in(texts),
+        ),
     )
 
 

@@ -71,8 +71,22 @@ def corrections_in(columns: Mapping[str, Sequence[str]], number: str) -> Iterato
     for at in range(len(keys)):
         cells = [texts[at] for name, texts in columns.items() if name != number]
         key = corrected_in([columns[number][at], *cells]).casefold()
-        if key in once and once[key] != at:
+        if key in once and once[key] != at and not tells_itself(cells, key):
             yield at, once[key]
+
+
+def tells_itself(cells: Sequence[str], key: str) -> bool:
+    """Say whether a row that corrects another one tells of something itself, in another cell.
+
+    A remark beside an event is no correction alone: `Two tanks moved along the bank` stays one.
+    """
+    said = [one for one in cells if one and corrected(one).casefold() == key]
+    others = [one for one in cells if one not in said]
+    return bool(said) and any(len(one.split()) >= _SENTENCE_WORDS for one in others)
+
+
+#: A sentence of what took place has at least so many words.
+_SENTENCE_WORDS = 6
 
 
 def with_corrections(records: Records, form: CorrectionsForm | None) -> Records:

@@ -17,7 +17,7 @@ from truceline.sources.mapped.form import (
     SheetDateForm,
 )
 from truceline.sources.mapped.form_kinds import HarmForm, WatchedForm
-from truceline.sources.mapped.form_rows import RowSaid
+from truceline.sources.mapped.form_rows import Mend, MendsForm, OpenMend, RowSaid
 from truceline.sources.mapped.schema import Cell, Observer, TimeCell
 from truceline.sources.mapped.written import Path, Written
 
@@ -56,6 +56,9 @@ _HOLDERS: tuple[type[BaseModel], ...] = (
     HarmForm,
     WatchedForm,
     RowSaid,
+    MendsForm,
+    OpenMend,
+    Mend,
 )
 
 

@@ -19,6 +19,7 @@ from truceline.sources.mapped.carried import Days
 from truceline.sources.mapped.corrections import with_corrections
 from truceline.sources.mapped.date_groups import with_months_of
 from truceline.sources.mapped.form import DATE_COLUMN, HEADING_COLUMN, LeaveOutForm
+from truceline.sources.mapped.mends import with_mends
 from truceline.sources.mapped.schedule import MADE, with_watches
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
@@ -128,6 +129,7 @@ def _workbook(raw: RawFile, written: Map, target: Target) -> Records:
     )
     records = with_date(records, written.sheet_date, written.date_order)
     records = with_corrections(records, getattr(written, "corrections", None))
+    records = with_mends(records, getattr(written, "mends", None))
     return with_watches(records, written.schedule)
 
 

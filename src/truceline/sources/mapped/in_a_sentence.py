@@ -20,6 +20,7 @@ from truceline.sources.mapped.form_settings import Box
 from truceline.sources.mapped.name_cases import same_but_ending
 from truceline.sources.mapped.named_places import Place, key_of
 from truceline.sources.notation import positions
+from truceline.sources.notation.grids import lettered_among
 from truceline.sources.notation.winds import HALF_STEP_DEG, wind
 
 #: lon, lat, error, first bearing, width, near, far.
@@ -45,6 +46,8 @@ _OF_IT = re.compile(
 #: Metres by which a typed coordinate may be off, the middle from which a distance is told, and the
 #: least that lies around two places between which something was.
 _TYPED_M, _MIDDLE_M = 250.0, 500.0
+#: Metres by which a reference that was read off a map may be off, however many figures it has.
+_READ_OFF_M = 100.0
 _METRES_A_DEGREE = 111_320.0
 #: A shorter name than that may be a number or a letter that means anything.
 _SHORTEST = 3
@@ -60,7 +63,12 @@ class _Named:
 
 
 def spot_in(
-    text: str, form: RelativeForm, *, unsigned: str = "", box: Box | None = None
+    text: str,
+    form: RelativeForm,
+    *,
+    unsigned: str = "",
+    box: Box | None = None,
+    grid_zone: str = "",
 ) -> Fan | None:
     """Return the sector that a text tells; ``None`` where it tells none or several.
 
@@ -69,10 +77,14 @@ def spot_in(
         form: Where a map says names are looked up.
         unsigned: Where degrees without a sign lie, as the map has it.
         box: West, south, east, north within which places may lie.
+        grid_zone: What grid references leave out, as the map has it.
     """
     if "\x1f" in text:  # distance and direction stand in columns of their own
         return None
-    text = in_figures(" ".join(text.split()))
+    text = " ".join(text.split())
+    if (grid := _on_grid(text, box, grid_zone)) is not None:
+        return grid
+    text = in_figures(text)
     typed = _typed(text, unsigned, box)
     if typed is not None:
         return typed
@@ -105,6 +117,18 @@ def _typed(text: str, unsigned: str, box: Box | None) -> Fan | None:
             return None
         lon, lat = lat, lon
     return (lon, lat, max(_TYPED_M, float(read.least_m[0])), 0.0, 360.0, 0.0, 0.0)
+
+
+def _on_grid(text: str, box: Box | None, zone: str) -> Fan | None:
+    """Return the one grid reference with letters that stands in a text."""
+    whole = lettered_among(text, zone)
+    if not whole:
+        return None
+    read = positions(pa.array([whole], pa.string()), "mgrs")
+    lon, lat = float(read.lon[0]), float(read.lat[0])
+    if read.code[0] or not read.told[0] or (box is not None and not _lies(lon, lat, box)):
+        return None
+    return (lon, lat, max(_READ_OFF_M, float(read.least_m[0])), 0.0, 360.0, 0.0, 0.0)
 
 
 def _lies(lon: float, lat: float, box: Box) -> bool:

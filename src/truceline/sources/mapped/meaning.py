@@ -57,6 +57,7 @@ def _cells(values: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
         "schedule",
         "corrections",
         "rows_said",
+        "mends",
     )
     every: dict[Path, Any] = {(key,): value for key, value in values.items() if key not in parts}
     every |= {("observer", key): value for key, value in within.items()}

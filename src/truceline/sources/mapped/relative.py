@@ -18,6 +18,7 @@ from truceline.sources.cells import Mask
 from truceline.sources.mapped.apart import apart, shown, with_apart
 from truceline.sources.mapped.distances import DISTANCE, in_figures, metres_of, told_range
 from truceline.sources.mapped.form import RelativeForm
+from truceline.sources.mapped.form_settings import Box
 from truceline.sources.mapped.in_a_sentence import spot_in
 from truceline.sources.mapped.named_places import Finder, finder, key_of, the_one
 from truceline.sources.mapped.reading import Reading
@@ -119,7 +120,12 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
             # A map that refuses what it cannot read takes a cell as a whole or not at all.
             is_loose = form.unknown == "null"
             text = with_west(text, form.letter_o)
-            spot = spot_in(text, form, unsigned=unsigned, box=box) if is_loose else None
+            zone = reading.map.grid_zone
+            spot = (
+                spot_in(text, form, unsigned=unsigned, box=box, grid_zone=zone)
+                if is_loose
+                else None
+            )
             if spot is not None:
                 values[number] = spot
                 continue
@@ -134,6 +140,35 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
         reading.sieve.refuse(at == number, code[number], detail[number], texts)
     sound = (said & (code == ""))[at]
     return distinct(values[at][sound], np.flatnonzero(sound), reading.size)
+
+
+def spot_of(
+    text: str,
+    form: RelativeForm,
+    *,
+    unsigned: str = "",
+    box: Box | None = None,
+    grid_zone: str = "",
+) -> tuple[float, float, float] | None:
+    """Return degrees east and north, and metres of error, of what one text tells; else ``None``.
+
+    Args:
+        text: A cell, or what a person typed.
+        form: Where names are looked up.
+        unsigned: Where degrees without a sign lie.
+        box: West, south, east, north within which places may lie.
+        grid_zone: What grid references leave out.
+    """
+    fan: tuple[float, ...] | None
+    try:
+        fan, _ = _fan(text, form, finder(form))
+    except ValueError:
+        fan = spot_in(text, form, unsigned=unsigned, box=box, grid_zone=grid_zone)
+    if fan is None:
+        return None
+    made = distinct(np.array([fan]), np.array([0]), 1)
+    lon, lat, error_m = (float(one[0]) for one in made.polygons.circles())
+    return lon, lat, error_m
 
 
 def _texts(reading: Reading, form: RelativeForm) -> pa.Array:

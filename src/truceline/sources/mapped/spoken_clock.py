@@ -47,6 +47,7 @@ _AFTER = re.compile(r"^(?:after|since|после|після|опісля|après|
 _BEFORE = re.compile(r"^(?:before|by|до|перед|avant|antes de las|antes de)\s+")
 _ABOUT = re.compile(
     r"^(?:about|approximately|approx\.?|abt\.?|around|circa|ca?\.|ca|~|≈|vers|environ|env\.|"
+    r"aprox\.?|aproximadamente|hacia(?: las?)?|sobre las?|a eso de las?|"
     r"близько|приблизно|прибл\.|бл\.|біля|орієнтовно|около|ок\.|примерно|ориентировочно)\s*"
 )
 #: `1700ish`, `9:30-ish`, `0310 approx`, `14.20 ?`: about, said behind.

@@ -20,11 +20,14 @@ from truceline.sources.military_time import plain_group
 _EPOCH = date(1970, 1, 1)
 _DAY_US = 86_400_000_000
 _ONE = r"\d{1,2}\s?[:.]\s?\d{2}|\d{1,2}\s?[hч]\s?\d{0,2}|\d{3,4}"
+_ABOUT = r"(?:about|approx\.?|around|circa|ca\.?|~|vers|aprox\.?|близько|около)\s*"
 _ZULU = r"\s?(?:z|utc|gmt)"
 #: Two clock times in one cell. Behind a date the second would read as an offset from UTC.
 _TWO = re.compile(
-    rf"(?i)\s*(?:from|between|з|із|с|від|от|de)?\s*(?P<first>{_ONE})(?P<zone>{_ZULU})?\s*"
-    rf"(?:-|–|—|−|/|to|till|until|до|по|and|та|і|и|à)\s*(?P<last>{_ONE})(?P<last_zone>{_ZULU})?\s*"
+    rf"(?i)\s*(?:from|between|entre|з|із|с|від|от|de)?\s*(?P<about>{_ABOUT})?"
+    rf"(?P<first>{_ONE})(?P<zone>{_ZULU})?\s*"
+    rf"(?:-|–|—|−|/|to|till|until|до|по|and|та|і|и|à|a|y|hasta|et|jusqu'à)\s*"
+    rf"(?P<last_about>{_ABOUT})?(?P<last>{_ONE})(?P<last_zone>{_ZULU})?\s*"
 )
 #: A full hour before a clock time with minutes: `9 – 9.40`.
 _HOUR_FIRST = re.compile(r"^\s*(\d{1,2})(\s*[-–—]\s*\d{1,2}[:.]\d{2}\s*)$")
@@ -120,7 +123,10 @@ def two_clocks(text: str) -> tuple[str, str] | None:
     if span_of(first) is None or span_of(last) is None:
         return None
     zone = "Z" if found["zone"] or found["last_zone"] else ""
-    return f"{first}{zone}", f"{last}{zone}"
+    lead, last_lead = (
+        "about " if found[one] and not zone else "" for one in ("about", "last_about")
+    )
+    return f"{lead}{first}{zone}", f"{last_lead}{last}{zone}"
 
 
 def ending(start: ToldTime, text: str) -> ToldTime | None:

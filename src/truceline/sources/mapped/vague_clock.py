@@ -27,6 +27,11 @@ _WITHIN = re.compile(
 )
 #: A number alone behind a date.
 _HOUR = re.compile(r"1?\d|2[0-3]")
+#: A limit to one side, right before a clock time.
+_SIDE = re.compile(
+    r"(?i)\b(?:(?P<before>before|prior to|avant|antes de(?: las?)?|до|перед)|after|since|past|"
+    r"après|después de(?: las?)?|después|після|опісля|после)\s+$"
+)
 #: Words of more than one time: which of them it was, nobody knows.
 _SEVERAL = re.compile(r"(?i)\b(?:until|till|to|and|до|по|і|и|та|puis|jusqu)\b")
 
@@ -41,6 +46,10 @@ def clock_within(words: str) -> str:
     if len(found) != 1 or _SEVERAL.search(words):
         return ""
     clock = found[0]["clock"] or found[0]["hour"]
+    side = _SIDE.search(words[: found[0].start()])
+    if side is not None and found[0]["clock"]:
+        # `late evening, after 22:00`: the rest of that day, and not about that time.
+        return f"{'before' if side['before'] else 'after'} {clock}"
     parts = [one for one in re.findall(r"[^\W\d_]+", words.lower()) if one in PART_OF]
     said = f"{parts[0]} about {clock}" if parts else f"about {clock}"
     return said if span_of(said) is not None else ""

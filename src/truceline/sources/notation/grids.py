@@ -87,6 +87,29 @@ def among_words(text: str) -> str:
     return text if _KILOMETRES.search(beside) or not beside.strip() else one.group()
 
 
+#: A reference of two letters and even figures among words, perhaps with its zone.
+_LETTERED = re.compile(
+    r"(?<![\w.])(?P<whole>(?:(?:0?[1-9]|[1-5]\d|60)\s?[C-HJ-NP-X]\s?)?[A-HJ-NP-Z]{2}\s?"
+    r"(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5}))(?![\w.]|,\d)"
+)
+
+
+def lettered_among(text: str, zone: str) -> str:
+    """Return the one grid reference with letters that stands in a text, whole; empty if none does.
+
+    `AT PTL, WK 395 669` tells it; behind `2 km N of` a reference tells another spot.
+
+    Args:
+        text: A cell.
+        zone: What such references leave out, as `27J`; empty where they leave out nothing.
+    """
+    found = [one["whole"] for one in _LETTERED.finditer(text)]
+    if len(found) != 1 or _KILOMETRES.search(text.replace(found[0], " ")):
+        return ""
+    whole = with_zone(found[0], zone) if zone else found[0]
+    return whole if looks_like_mgrs(whole) else ""
+
+
 def looks_like_mgrs(text: str) -> bool:
     """Say whether a cell has the form of an MGRS reference, sound or not."""
     return _MGRS.fullmatch(text.upper()) is not None

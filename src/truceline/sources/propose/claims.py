@@ -16,7 +16,13 @@ from truceline.sources.propose.doer_told import doer_told
 from truceline.sources.propose.fired import by_weapon
 from truceline.sources.propose.guess import names_another
 from truceline.sources.propose.known import NEAREST
-from truceline.sources.propose.lexicon import doubt_of, meaning_of
+from truceline.sources.propose.lexicon import (
+    doubt_of,
+    doubt_words,
+    doubts,
+    meaning_of,
+    without_doubt,
+)
 from truceline.sources.propose.meanings import ACCUSED
 from truceline.sources.propose.sides import likely_party, named_party, named_within
 from truceline.sources.propose.spell import pairs, word
@@ -33,6 +39,24 @@ _MOSTLY, _FEWEST = 0.5, 2
 _NOTHING = re.compile(
     r"(?i)\b(?:checked|verified|false|hoax|error|wrong|nothing|withdr\w+|перевір\w*|провер\w*|"
     r"помилк\w*|ошиб\w*|скасован\w*|отмен\w*|хибн\w*|ложн\w*|annul\w*)"
+)
+#: Beside a call: that nobody confirmed it, in words or below a header that asks for it.
+_UNCONFIRMED = re.compile(
+    r"(?i)\b(?:(?:not|never)(?: yet)?(?: been)? (?:conf(?:irmed)?|verified|checked|corroborated)|"
+    r"un(?:confirmed|verified|checked)|nobody else (?:heard|saw)|rumou?r|"
+    r"(?:no|sin) (?:verific\w+|confirm\w+)|non (?:confirm|vérifi)\w+|pas (?:confirm|vérifi)\w+|"
+    r"не (?:перевірен|підтверд|проверен|подтвер)\w*)"
+)
+_IS_ASKED = re.compile(
+    r"(?i)\b(?:conf(?:irmed|\.)?|verified|checked|confirmad\w*|verificad\w*|confirmé\w*|"
+    r"vérifié\w*|підтверд\w*|перевірен\w*|подтвержд\w*|проверен\w*)\b"
+)
+_NO = re.compile(r"(?i)^\W*(?:no|not?|non|n|ні|нет|—|–|-)(?:$|[\s,.;:(])")
+#: A question that a caller asks, and no account of anything.
+_ASKS = re.compile(
+    r"(?i)^\W*(?:asks?|asking|wants? to know|pregunta|demande|питає|запитує|спрашивает)\s+"
+    r"(?:\w+\s+)?(?:where|whether|if|when|how|what|who|dónde|si|cuándo|où|quand|де|чи|коли|где|"
+    r"когда|ли)\b"
 )
 _WITHDRAWS = re.compile(r"(?i)\b(?:withdraw|retract|take[sn]? back|відклика|отзыва|retire)")
 _NO_EVENTS = PERFORMANCES | {"other", "nothing_seen", "air_alert", ""}
@@ -98,18 +122,53 @@ def _told(table: Table, context: Context) -> Mapping[str, tuple[str, str]]:
     if not column:
         return {}
     callers = _callers(table, context)
-    blamed = table.cells(ACCUSED) or [""] * len(callers)
+    blamed = table.cells(ACCUSED) or _blamed(table, context)
     rows = zip(table.cells("text"), table.look.columns[column], callers, blamed, strict=True)
+    idle = {
+        text for text, is_idle in zip(table.cells("text"), _idle(table), strict=True) if is_idle
+    }
     return {
         text: (caller, accused_one)
         for text, where, caller, accused_one in rows
         if text
+        and text not in idle
         and not _REFERENCE.fullmatch(where.strip())
         and not _NOTHING.search(where)
         and not _WITHDRAWS.search(text)
         and _act_of(text)
         and len(text) <= _LONGEST
     }
+
+
+def _idle(table: Table) -> list[bool]:
+    """Say of each call whether nobody confirmed it, or whether its caller only asked something."""
+    texts = table.cells("text")
+    found = [_ASKS.match(text) is not None for text in texts]
+    for name, cells in table.look.columns.items():
+        if name == table.named("text"):
+            continue
+        asked = _IS_ASKED.search(name) is not None
+        for row, cell in enumerate(cells):
+            is_no = asked and _NO.match(cell) is not None
+            found[row] |= is_no or (len(cell) <= _BESIDE and bool(_UNCONFIRMED.search(cell)))
+    return found
+
+
+def _blamed(table: Table, context: Context) -> list[str]:
+    """Return of each call the party that somebody put beside it: `confirmed, X (probable)`."""
+    found = [""] * len(table.cells("text"))
+    for name, cells in table.look.columns.items():
+        for row, cell in enumerate(cells if name != table.named("text") else ()):
+            if len(cell) > _BESIDE or not _IS_ASKED.search(cell):
+                continue
+            behind = _IS_ASKED.sub("", cell).strip(" ,;:–—-")
+            if not doubts(behind) or doubt_words(behind) <= context.glossary.attributed:
+                found[row] = found[row] or without_doubt(behind)
+    return found
+
+
+#: A remark beside a call is no longer.
+_BESIDE = 80
 
 
 def _callers(table: Table, context: Context) -> list[str]:
@@ -130,7 +189,7 @@ def _callers(table: Table, context: Context) -> list[str]:
 #: A longer cell is no name of who called.
 _NAME = 40
 #: A longer sentence is no key of YAML that a person reads.
-_LONGEST = 150
+_LONGEST = 400
 
 
 def _act_of(text: str) -> str:

@@ -14,11 +14,13 @@ from truceline.sources.cells import told
 _MOST = 60
 #: A cell of more characters is no word, and YAML takes no key of more than 1,024.
 _LONGEST = 150
+#: A sentence that tells what took place may be longer, and is a key all the same.
+SENTENCE = 500
 
 
-def short(counts: Counter[str]) -> list[tuple[str, int]]:
-    """Return the cells that may be words, the most frequent first."""
-    return [(text, n) for text, n in counts.most_common(_MOST) if len(text) <= _LONGEST]
+def short(counts: Counter[str], longest: int = _LONGEST) -> list[tuple[str, int]]:
+    """Return the cells that may be words, or are no longer than that, the most frequent first."""
+    return [(text, n) for text, n in counts.most_common(_MOST) if len(text) <= longest]
 
 
 def counted(cells: Iterable[str]) -> Counter[str]:

@@ -14,6 +14,7 @@ from truceline.sources.propose import (
     grid_told,
     left_unsaid,
     meant,
+    mends,
     persons,
     reach,
     schedules,
@@ -183,7 +184,8 @@ def _lines(table: Table, context: Context, ask: Inquiry, kind: str) -> list[Line
         ]
     lines += left_unsaid.lines(table, context, ask, lines)
     takes_back.leave(table, ask)
-    lines += corrects.lines(table, ask) if kind in (sheets.REPORTS, sheets.WEAPONS) else []
+    if kind in (sheets.REPORTS, sheets.WEAPONS):
+        lines += [*corrects.lines(table, ask), *mends.lines(table, context, ask)]
     for name, texts in (
         table.look.points.items() if kind not in (*_OF_CONTEXT, *_FILLS, sheets.HOTLINE) else ()
     ):

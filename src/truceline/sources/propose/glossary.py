@@ -24,12 +24,16 @@ class Glossary:
         names: Whose each code is.
         grids: Zones of the grid, with or without their square, that some text of it names.
         units: Texts outside of tables that say what bearings and distances are told in.
+        remarks: Cells that may correct a row of some list, each with its sheet and row.
+        attributed: Words of doubt that leave an event that of the side named, as texts say.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     grids: frozenset[str] = frozenset()
     units: tuple[str, ...] = ()
+    attributed: frozenset[str] = frozenset()
+    remarks: tuple[tuple[str, int, str], ...] = ()
 
     def named(self, word: str) -> str:
         """Return a code with the name behind it; the word itself if no sheet names it."""

@@ -6,7 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from truceline.sources.notation.grids import is_figures, with_zone
+import pyarrow as pa
+
+from truceline.sources.notation import positions
+from truceline.sources.notation.grids import is_figures, lettered_among, with_zone
 from truceline.sources.propose.ask import Inquiry, Line
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.glossary import Glossary
@@ -45,6 +48,8 @@ def lines(table: Table, box: Box | None, ask: Inquiry) -> list[Line]:
         f"which is it{example}?"
     )
     options = {likely: why} if likely else {}
+    if not table.every("place") and not _lie_inside(short, likely, box):
+        return []  # among names of places a few references lose no row
     must = not likely or (lost and not _parted(likely)[1])
     answer = spelled(ask.ask("grid_zone", said, options, likely, free=True, must=must))
     if not answer:
@@ -79,7 +84,7 @@ def _above(table: Table) -> str:
 
 def _short(table: Table, glossary: Glossary) -> list[str]:
     """Return the cells that leave out their zone; figures alone only where grids are told."""
-    texts = [one for column in table.every("place") for one in column if one]
+    texts = _texts(table)
     lettered = [one for one in texts if with_zone(one, "31U") != one]
     is_grid = (
         lettered or _told(table)[0] or glossary.grids or _OF_GRIDS.search(_above(table)) is not None
@@ -87,11 +92,45 @@ def _short(table: Table, glossary: Glossary) -> list[str]:
     return [*lettered, *(one for one in texts if is_grid and is_figures(one))]
 
 
+def _lie_inside(short: list[str], zone: str, box: Box | None) -> bool:
+    """Say whether references with their zone lie around the zones of the agreement, most of them.
+
+    Without such zones that is not known, and a zone that the workbook names holds.
+    """
+    if not zone:
+        return False
+    if box is None:
+        return True
+    read = positions(pa.array(short, pa.string()), "mgrs", grid_zone=zone)
+    west, south, east, north = box
+    inside = (read.lon >= west) & (read.lon <= east) & (read.lat >= south) & (read.lat <= north)
+    return 2 * int(inside.sum()) > len(short)
+
+
+def _texts(table: Table) -> list[str]:
+    """Return the cells of coordinates; where no column holds them, references among names."""
+    columns = table.every("place")
+    if columns or {"lat", "lon"} <= set(table.by_meaning):
+        return [one for column in columns for one in column if one]
+    found = [
+        [one for one in table.look.columns[guess.column] if lettered_among(one, "31U")]
+        for guess in table.found
+        if guess.means in _OF_PLACES
+    ]
+    return [one for column in found if len(column) >= _FEWEST for one in column]
+
+
+#: What columns of names of places may have been taken for.
+_OF_PLACES = ("", "relative", "place_name")
+#: So many references among names show that grids are meant.
+_FEWEST = 2
+
+
 def _told(table: Table) -> tuple[Counter[str], Counter[str]]:
     """Return the zones and the squares that cells tell, each with how often."""
     zones: Counter[str] = Counter()
     squares: Counter[str] = Counter()
-    for text in (one for column in table.every("place") for one in column if one):
+    for text in _texts(table):
         found = _IN_CELL.fullmatch(text)
         if found and found["zone"]:
             zones[spelled(found["zone"])] += 1

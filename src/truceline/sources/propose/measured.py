@@ -13,7 +13,7 @@ from truceline.sources.propose.posts import Post
 def named(text: str) -> str:
     """Return the name of the place from which a cell tells one; empty if it tells none."""
     try:
-        return parse(text).name
+        return parse(text, slash_unit="km").name
     except ValueError:
         return ""
 
@@ -36,6 +36,8 @@ def surveyed(
     }
 
 
-_IN_DEGREES = re.compile(r"\d\s*[°º]|\b[0-3]\d{2}\s?/\s?\d{3,5}\b|\s[0-3]\d{2}\s+\d{2,5}\s?m\b")
+_IN_DEGREES = re.compile(
+    r"\d\s*[°º]|\b[0-3]\d{2}\s?/\s?\d{1,5}(?:[.,]\d{1,2})?$|\s[0-3]\d{2}\s+\d{2,5}\s?m\b"
+)
 #: Metres by which a post that measures may be off.
 _SPOT_M = 100.0

@@ -23,6 +23,7 @@ from truceline.sources.propose.columns import Table
 from truceline.sources.propose.left_unsaid import sides_of
 from truceline.sources.propose.measured import named, surveyed
 from truceline.sources.propose.named_in_words import places_in
+from truceline.sources.propose.nearly import nearly
 from truceline.sources.propose.posts import Post, by_name, posted
 from truceline.sources.propose.spell import word
 
@@ -113,7 +114,7 @@ def _found(
 
 def _tells_distance(text: str) -> bool:
     try:
-        return parse(text).far_m > 0
+        return parse(text, slash_unit="km").far_m > 0
     except ValueError:
         return False
 
@@ -187,8 +188,8 @@ def _known(name: str, known: Mapping[str, Post]) -> Post | None:
             }
             if len(near) == 1:
                 return next(iter(near.values()))
-        if (alias := alias_of(one, known)) is not None:
-            return alias
+        if (found := alias_of(one, known) or nearly(one, known)) is not None:
+            return found
     # `camp of the army, Goz Anta`: the place is named behind what stands there.
     last = name.rpartition(",")[2].strip()
     return known.get(key_of(last)) if "," in name and last else None
@@ -199,7 +200,9 @@ def _cuts_short(one: str, other: str) -> bool:
 
     Each word begins one of the other name, in its order, and one is told whole.
     """
-    short, long = (_WORD.findall(name) for name in (one, other))
+    short, long = (
+        [word for word in _WORD.findall(name) if word not in _LITTLE] for name in (one, other)
+    )
     if not short or len(short) > len(long) or short == long:
         return False
     pairs = list(zip(short, long, strict=False))
@@ -209,6 +212,10 @@ def _cuts_short(one: str, other: str) -> bool:
 
 
 _WORD = re.compile(r"[^\W_]+")
+#: Words that people leave out of a name: `S. Telmo Arriba` of San Telmo de Arriba.
+_LITTLE = frozenset(
+    ("of", "the", "de", "del", "la", "las", "los", "le", "les", "du", "des", "d", "da", "do", "el")
+)  # fmt: skip
 
 
 def _placed(table: Table) -> list[bool]:

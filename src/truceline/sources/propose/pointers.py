@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from truceline.sources.dates_in_text import dates_in
-from truceline.sources.mapped.corrections import corrected
+from truceline.sources.mapped.corrections import corrected, tells_itself
 from truceline.sources.propose.columns import called_as
 from truceline.sources.propose.guess import Guess, guesses, names_another
 from truceline.sources.propose.look import Look
@@ -228,11 +228,22 @@ def _pointing(look: Look, found: Sequence[Guess], keys: _Keys) -> dict[str, tupl
 
 
 def _again(look: Look, keys: _Keys) -> dict[str, tuple[str, ...]]:
+    events = {
+        cells[row]
+        for cells in look.columns.values()
+        for row in range(len(cells))
+        if (key := corrected(cells[row]).casefold())
+        and not _AGAIN.search(cells[row])
+        and tells_itself([one[row] for one in look.columns.values()], key)
+    }
     points = {
         name: tuple(
             text
             for text in dict.fromkeys(cells)
-            if text and "?" not in text and (keys.again(text) or _GOES_ON.fullmatch(text))
+            if text
+            and "?" not in text
+            and text not in events
+            and (keys.again(text) or _GOES_ON.fullmatch(text))
         )
         for name, cells in look.columns.items()
     }

@@ -12,6 +12,7 @@ from truceline.sources.propose.ask import Context, Inquiry
 from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.cut_short import begins, in_part, initialled, initials
 from truceline.sources.propose.lexicon import (
+    doubt_words,
     doubts,
     is_of_party,
     meaning_of,
@@ -63,7 +64,7 @@ def _asked_who(column: str, text: str, n: int, context: Context, ask: Inquiry) -
         "both sides: a map names one or none, so none is named"
         if is_both
         else "not told: nobody is certain of it"
-        if doubts(text)
+        if doubts(text) and not likely
         else "no party, both of them, or not told"
     )
     parties_of = {one: f"party {one}" for one in ids}
@@ -83,7 +84,10 @@ def likely_party(text: str, context: Context) -> str:
         **_of_legend(tuple(context.glossary.words.items()), tuple(context.parties.items())),
         **context.parties,
     }
-    if doubts(text) or names_both(text, spelled):
+    if doubts(text) and not doubt_words(text) <= context.glossary.attributed:
+        return ""
+    text = without_doubt(text) if doubts(text) else text
+    if names_both(text, spelled):
         return ""
     told = context.glossary.words.get(text.strip().lower(), "") or _spelled_out(text, context)
     if len(told) <= _LETTERS:

@@ -10,7 +10,7 @@ from truceline.model.vocabulary import Basis
 from truceline.sources.propose.ask import Inquiry
 from truceline.sources.propose.coded import code_of, codes_in, stands_for
 from truceline.sources.propose.codes import defined, no_incident, said_of
-from truceline.sources.propose.counted import counted, short
+from truceline.sources.propose.counted import SENTENCE, counted, short
 from truceline.sources.propose.fired import by_weapon, is_dropped, read_as
 from truceline.sources.propose.known import DOUBTS, KNOWN, NEAREST, UNKNOWN
 from truceline.sources.propose.lexicon import (
@@ -59,7 +59,7 @@ def translated(
     hanging: list[str] = []
     left = unknown = 0
     coded = _Coded(column, counts if key == "act" and not ask.act_unless_known else Counter(), ask)
-    for text, n in short(counts):
+    for text, n in short(counts, *([SENTENCE] if key == "act" else [])):
         question = f"word:{key}:{text}"
         by_legend = defined(text, key, ask.glossary)
         plain = read_as(text, ask.glossary.words, ask.names) if key == "act" else text
@@ -269,7 +269,7 @@ def weapon_of_act(
     """
     values: dict[str, str] = {}
     hanging: list[str] = []
-    for text, _ in short(counted(cells)):
+    for text, _ in short(counted(cells), SENTENCE):
         if text in ask.left.get(column, {}):
             continue
         found = meaning_of(text, "weapons")
