@@ -15,7 +15,7 @@ from truceline.sources import registry
 from truceline.sources.mapped.form import RelativeForm
 from truceline.sources.mapped.form_rows import MendsForm
 from truceline.sources.mapped.mends import instead, is_open, mended_in, with_mends
-from truceline.sources.mapped.relative import spot_of
+from truceline.sources.mapped.one_place import spot_of
 from truceline.sources.mapped.vague_clock import clock_within
 from truceline.sources.propose.ask import Context
 from truceline.sources.propose.attributed import attributed_in
@@ -25,7 +25,7 @@ from truceline.sources.records import Records
 
 PARTIES = {"Northmark": "NOR", "Southland": "SOU", "NOR": "NOR", "SOU": "SOU"}
 HEAD = ("Ref", "DTG", "Place", "Side", "Act", "Count", "Remarks")
-ROWS = [
+ROWS: list[tuple[str | int, ...]] = [
     ("K1", "070615Z SEP 26", "RIVERTON", "NOR", "SMALL ARMS FIRE", 10, ""),
     ("K2", "070650Z SEP 26", "XC 450 080", "SOU", "MORTAR FIRE", 4, "see corrections"),
     ("K3", "080720Z SEP 26", "RIVRTON", "NOR", "DRONE OVER ZONE", 1, ""),

@@ -11,7 +11,7 @@ from truceline.errors import AgreementError
 from truceline.sources.mapped.form import RelativeForm
 from truceline.sources.mapped.load import load_map
 from truceline.sources.mapped.named_places import key_of
-from truceline.sources.mapped.relative import spot_of
+from truceline.sources.mapped.one_place import spot_of
 from truceline.sources.mapped.schema import ReportsMap
 
 #: Degrees east, degrees north, metres of error.

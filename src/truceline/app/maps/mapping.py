@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from truceline.adapters import documents, files
+from truceline.app.maps.cells_said import with_said
 from truceline.app.maps.code_lists import codes_beside
 from truceline.app.maps.context import context_of as context_of
 from truceline.app.maps.earlier import answers_in
@@ -19,13 +20,11 @@ from truceline.model.intake import RawFile
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.mapped.written import Written
 from truceline.sources.propose.ask import Context
-from truceline.sources.propose.attributed import attributed_in
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.elsewhere import with_elsewhere
 from truceline.sources.propose.glossary import Glossary, glossary_of
 from truceline.sources.propose.look import Look, look_at_records
-from truceline.sources.propose.mends import is_remark
-from truceline.sources.propose.place_codes import posts_coded, units_said
+from truceline.sources.propose.place_codes import posts_coded
 from truceline.sources.propose.pointers import with_pointers
 from truceline.sources.propose.posts import Post, posts_in_rows, posts_of
 from truceline.sources.propose.shape import (
@@ -37,7 +36,6 @@ from truceline.sources.propose.shape import (
 )
 from truceline.sources.propose.split_places import with_split_places
 from truceline.sources.propose.write import written
-from truceline.sources.propose.zones_named import zones_named
 from truceline.sources.records import read_csv
 from truceline.sources.workbook.book import Book, is_workbook
 
@@ -111,18 +109,7 @@ def survey(raw: RawFile, sheet: str = "", row: int = 0) -> Survey:
     rows = [tuple(filter(None, cells)) for name in names for cells in book.grid(name).text]
     known = {key_of(one.name) for one in made.posts}
     more = (one for one in posts_in_rows(rows) if key_of(one.name) not in known)
-    grids = frozenset(zone for cells in rows for one in cells for zone in zones_named(one))
-    said = attributed_in(one for cells in rows for one in cells)
-    remarks = tuple(
-        (name, number, one)
-        for name in names
-        for number, cells in zip(book.grid(name).rows, book.grid(name).text, strict=True)
-        for one in cells
-        if is_remark(one)
-    )
-    glossary = replace(
-        made.glossary, grids=grids, units=units_said(rows), attributed=said, remarks=remarks
-    )
+    glossary = with_said(made.glossary, [book.grid(name) for name in names])
     listed = (*made.posts, *more)
     return replace(made, posts=(*listed, *posts_coded(rows, listed)), glossary=glossary)
 

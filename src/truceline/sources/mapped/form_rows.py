@@ -51,3 +51,6 @@ class RowsSettings(Form):
         default_factory=dict,
         description="What a person said of single rows, each by a hash of its cells.",
     )
+    mends: MendsForm | None = Field(
+        default=None, description="Cells that remarks elsewhere in the workbook put right."
+    )

@@ -18,7 +18,6 @@ from truceline.sources.cells import Mask
 from truceline.sources.mapped.apart import apart, shown, with_apart
 from truceline.sources.mapped.distances import DISTANCE, in_figures, metres_of, told_range
 from truceline.sources.mapped.form import RelativeForm
-from truceline.sources.mapped.form_settings import Box
 from truceline.sources.mapped.in_a_sentence import spot_in
 from truceline.sources.mapped.named_places import Finder, finder, key_of, the_one
 from truceline.sources.mapped.reading import Reading
@@ -102,7 +101,6 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
     encoded = pc.dictionary_encode(texts)
     said = cells.told(encoded.dictionary)
     find, whole = finder(form), {key_of(name): spots for name, spots in form.known.items()}
-    box, unsigned = reading.map.bounding_box, reading.map.unsigned
     values = np.full((len(said), 7), np.nan)
     code = np.full(len(said), "", dtype=object)
     detail = np.full(len(said), "place", dtype=object)
@@ -115,17 +113,10 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
             if len(spots) == 1:
                 values[number] = (*spots[0], 0.0, 360.0, 0.0, 0.0)
                 continue
-            values[number], detail[number] = _fan(text, form, find)
+            values[number], detail[number] = fan_of(text, form, find)
         except ValueError as problem:
             # A map that refuses what it cannot read takes a cell as a whole or not at all.
-            is_loose = form.unknown == "null"
-            text = with_west(text, form.letter_o)
-            zone = reading.map.grid_zone
-            spot = (
-                spot_in(text, form, unsigned=unsigned, box=box, grid_zone=zone)
-                if is_loose
-                else None
-            )
+            spot = _within(text, form, reading) if form.unknown == "null" else None
             if spot is not None:
                 values[number] = spot
                 continue
@@ -142,33 +133,13 @@ def relative_sectors(reading: Reading, form: RelativeForm, wanted: Mask | None =
     return distinct(values[at][sound], np.flatnonzero(sound), reading.size)
 
 
-def spot_of(
-    text: str,
-    form: RelativeForm,
-    *,
-    unsigned: str = "",
-    box: Box | None = None,
-    grid_zone: str = "",
-) -> tuple[float, float, float] | None:
-    """Return degrees east and north, and metres of error, of what one text tells; else ``None``.
-
-    Args:
-        text: A cell, or what a person typed.
-        form: Where names are looked up.
-        unsigned: Where degrees without a sign lie.
-        box: West, south, east, north within which places may lie.
-        grid_zone: What grid references leave out.
-    """
-    fan: tuple[float, ...] | None
-    try:
-        fan, _ = _fan(text, form, finder(form))
-    except ValueError:
-        fan = spot_in(text, form, unsigned=unsigned, box=box, grid_zone=grid_zone)
-    if fan is None:
-        return None
-    made = distinct(np.array([fan]), np.array([0]), 1)
-    lon, lat, error_m = (float(one[0]) for one in made.polygons.circles())
-    return lon, lat, error_m
+def _within(text: str, form: RelativeForm, reading: Reading) -> tuple[float, ...] | None:
+    """Return the sector that stands in the midst of a cell, as the map reads coordinates."""
+    told = reading.map
+    text = with_west(text, form.letter_o)
+    return spot_in(
+        text, form, unsigned=told.unsigned, box=told.bounding_box, grid_zone=told.grid_zone
+    )
 
 
 def _texts(reading: Reading, form: RelativeForm) -> pa.Array:
@@ -281,8 +252,12 @@ def _bearing(text: str, error_deg: float | None) -> tuple[tuple[float, float], s
     return (0.0, 360.0), text
 
 
-def _fan(text: str, form: RelativeForm, find: Finder) -> tuple[tuple[float, ...], str]:
-    """Return lon lat error first width near far of the one place of that name."""
+def fan_of(text: str, form: RelativeForm, find: Finder) -> tuple[tuple[float, ...], str]:
+    """Return lon lat error first width near far of the one place that a cell names.
+
+    Raises:
+        ValueError: If it names none, or several.
+    """
     name, sector = apart(with_west(text, form.letter_o), form)
     told = parse(name, form.bearing_error_deg, form.slash_unit)
     lon, lat, error_m = the_one(told.name, find(told.name))

@@ -40,7 +40,7 @@ from truceline.sources.mapped.form import (
 )
 from truceline.sources.mapped.form_kinds import ClaimsForm, HarmForm, WatchedForm
 from truceline.sources.mapped.form_observer import Observer as Observer
-from truceline.sources.mapped.form_rows import MendsForm, RowsSettings
+from truceline.sources.mapped.form_rows import RowsSettings
 from truceline.sources.mapped.form_settings import PeopleSettings, PlaceSettings
 from truceline.sources.mapped.form_time import TimeCell as TimeCell
 
@@ -204,9 +204,6 @@ class ReportsMap(_What, RowsSettings):
     )
     corrections: CorrectionsForm | None = Field(
         default=None, description="Rows that correct an earlier row of the list."
-    )
-    mends: MendsForm | None = Field(
-        default=None, description="Cells that remarks elsewhere in the workbook put right."
     )
     told_later: Origin | None = Field(
         default=None,

@@ -7,9 +7,10 @@ it to that side; possible / not clear: we do not`. Without such a sentence nobod
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
-from truceline.sources.propose.lexicon import doubt_words
+from truceline.sources.propose.lexicon import tokens, without_doubt
 
 _CLAUSES = re.compile(r"[.;!\n]\s*")
 _ATTRIBUTES = re.compile(
@@ -31,3 +32,9 @@ def attributed_in(texts: Iterable[str]) -> frozenset[str]:
             if told and not _DENIED.search(clause[: told.start()]):
                 found.update(doubt_words(clause))
     return frozenset(found)
+
+
+def doubt_words(text: str) -> frozenset[str]:
+    """Return the words of a text that say that nobody is certain; a question mark is one."""
+    said = Counter(tokens(text)) - Counter(without_doubt(text).split())
+    return frozenset(said) | ({"?"} if "?" in text else set())

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from truceline.model.vocabulary import ACTS, PERFORMANCES
 from truceline.sources.propose.ask import Context, Inquiry, Line
+from truceline.sources.propose.attributed import doubt_words
 from truceline.sources.propose.columns import Table
 from truceline.sources.propose.doer_told import doer_told
 from truceline.sources.propose.fired import by_weapon
@@ -18,7 +19,6 @@ from truceline.sources.propose.guess import names_another
 from truceline.sources.propose.known import NEAREST
 from truceline.sources.propose.lexicon import (
     doubt_of,
-    doubt_words,
     doubts,
     meaning_of,
     without_doubt,

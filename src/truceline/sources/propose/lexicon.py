@@ -214,14 +214,6 @@ def doubts(text: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def doubt_words(text: str) -> frozenset[str]:
-    """Return the words of a text that say that nobody is certain; a question mark is one."""
-    words = tokens(text)
-    found = {one for one in _all()["doubt"] if _within(words, tokens(_stem(one)))}
-    return frozenset(found | ({"?"} if "?" in text else set()))
-
-
-@lru_cache(maxsize=65536)
 def without_doubt(text: str) -> str:
     """Return the words of a cell without those that say that nobody is certain of it."""
     words = tokens(text)

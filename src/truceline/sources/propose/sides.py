@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from truceline.sources.propose.alleged import alleged_by
 from truceline.sources.propose.ask import Context, Inquiry
+from truceline.sources.propose.attributed import doubt_words
 from truceline.sources.propose.counted import counted, short
 from truceline.sources.propose.cut_short import begins, in_part, initialled, initials
 from truceline.sources.propose.lexicon import (
-    doubt_words,
     doubts,
     is_of_party,
     meaning_of,
