@@ -134,3 +134,39 @@ def test_a_list_of_areas_with_short_grids_places_codes_and_names() -> None:
     )
     found = propose(log, Context(stem="x", posts=tuple(posts.values())), {})
     assert "NAI A2: [" in value(found, "relative")
+
+
+@pytest.mark.parametrize(("header", "there"), [("Grid (23S NT)", True), ("Grid", False)])
+def test_the_header_may_name_the_zone_of_listed_grids_and_figures_alone_are_no_degrees(
+    header: str, there: bool
+) -> None:
+    grids = ["222 335", "277 416", "443 469", "407 365"]
+    names = ["Quelma", "Bracal", "Santo Iro", "Bridge"]
+    posts = posts_of(Look(rows=4, columns={"Name": names, header: grids}))
+    assert bool(posts) is there
+    if there:
+        assert (posts[0].lon, posts[0].lat) == pytest.approx((-44.760, 33.742), abs=0.001)
+
+
+def test_an_act_with_several_counts_and_neither_day_nor_place_is_a_sum_of_other_sheets() -> None:
+    columns = {
+        "What": ["Small arms", "Mortar", "Artillery", "Drone"],
+        "NOR": ["5", "3", "1", "2"], "SOU": ["3", "4", "2", "1"], "last": ["14", "9", "2", "3"],
+    }  # fmt: skip
+    context = Context(stem="x", parties=PARTIES)
+    left = propose(Look(rows=4, columns=columns), context, {})
+    assert left.left.startswith("Each row counts acts of one kind")
+    days = ["2031-04-03", "2031-04-04", "2031-04-05", "2031-04-06"]
+    assert not propose(Look(rows=4, columns={"Date": days, **columns}), context, {}).left
+
+
+def test_a_column_called_acc_tells_who_is_accused() -> None:
+    look = Look(
+        rows=3,
+        columns={
+            "Date": ["2031-04-03", "2031-04-04", "2031-04-05"],
+            "Cod": ["shelling", "mortar", "drone"],
+            "Acc": ["NOR", "SOU", "NOR"],
+        },
+    )
+    assert "column: Acc" in value(propose(look, Context(stem="x", parties=PARTIES), {}), "actor")

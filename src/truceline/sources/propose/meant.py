@@ -45,7 +45,7 @@ def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
         is_dated = "start" in has or (dated.is_needed(table) and kind not in sheets.DUTIES)
         return "" if is_dated else "No column tells a day: left out."
     if "act" in has:
-        return _doubtful(table, context, ask)
+        return _sums(table) or _doubtful(table, context, ask)
     if unlisted.is_told_in_words(table):
         return ""
     if called_as(table.look) == sheets.EFFORT:
@@ -67,6 +67,23 @@ def _why(table: Table, context: Context, ask: Inquiry, kind: str) -> str:
         "No column names the kind of act, and the rows are no shifts, calls or weapons seen: left "
         "out, for a report without an act says nothing."
     )
+
+
+def _sums(table: Table) -> str:
+    """Say that rows of an act, with several counts and neither day nor place, are sums."""
+    counts = tallies.counts_beside(table.found)
+    if not counts or set(table.by_meaning) & _OF_ONE_EVENT:
+        return ""
+    return (
+        f"Each row counts acts of one kind ({', '.join(map(remark, counts))}), and no column tells "
+        "a day or a place: sums of other sheets, left out."
+    )
+
+
+#: What a row tells of one event and no sum does.
+_OF_ONE_EVENT = {
+    "start", "clock", "end_clock", "place", "lat", "lon", "relative", "place_name", "post", "id",
+}  # fmt: skip
 
 
 def _doubtful(table: Table, context: Context, ask: Inquiry) -> str:

@@ -181,14 +181,23 @@ def _places(look: Look, by_meaning: Mapping[str, Guess]) -> list[tuple[float, fl
         texts = pa.array(look.columns[name], pa.string())
         order = order_in(name, look.rest.get(name, "")) or "lat_lon"
         # The letter O is the west to some and the east to others: `within` says which.
-        noted = positions(texts, order=order, letter_o="west", grid_zone=zone_above(look.title))
+        zone = zone_above(look.title) or zone_above(name)
+        noted = positions(texts, order=order, letter_o="west", grid_zone=zone)
         return [
-            (float(lon), float(lat)) if there and not code else None
+            (float(lon), float(lat)) if there and not code and _on_globe(lon, lat) else None
             for lon, lat, there, code in zip(
                 noted.lon, noted.lat, noted.told, noted.code, strict=True
             )
         ]
     return []
+
+
+def _on_globe(lon: float, lat: float) -> bool:
+    """Say whether two figures may be degrees: those of a grid whose zone nobody names are none."""
+    return abs(lon) <= _EASTMOST and abs(lat) <= _NORTHMOST
+
+
+_EASTMOST, _NORTHMOST = 180, 90
 
 
 def _either(look: Look, by_meaning: Mapping[str, Guess]) -> list[bool]:
@@ -199,7 +208,8 @@ def _either(look: Look, by_meaning: Mapping[str, Guess]) -> list[bool]:
     if "place" not in by_meaning:
         return [False] * rows
     texts = pa.array(look.columns[by_meaning["place"].column], pa.string())
-    code = positions(texts, grid_zone=zone_above(look.title)).code
+    zone = zone_above(look.title) or zone_above(by_meaning["place"].column)
+    code = positions(texts, grid_zone=zone).code
     return [one == "ambiguous-hemisphere" for one in code.tolist()]
 
 
