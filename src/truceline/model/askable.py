@@ -17,6 +17,7 @@ class Question(StrEnum):
     CLAIM = "claim"
     CONTROLS = "controls"
     WATCHED = "watched"
+    DISTANCE = "distance"
     UNSEEN = "unseen"
     FIRES = "fires"
     FORECAST = "forecast"

@@ -56,6 +56,8 @@ class Scored:
         too_few: Share of days with fewer than 97.5 % of it.
         worse_by: Mean CRPS of this way less that of the model, 90 % interval over days that echo;
             ``None`` of the model itself.
+        gain: Information gained by the model over this way, logs of chances, a mean over days;
+            likewise.
     """
 
     way: Way
@@ -64,6 +66,7 @@ class Scored:
     too_many: float
     too_few: float
     worse_by: Estimate | None = None
+    gain: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from truceline.model.foretold import Mute, Way
 from truceline.publish.catalogue import load_catalogue
 from truceline.statistics.delay import SETTLED, shares_told
 from truceline.statistics.forecast import FEWEST_KNOWN, ForecastAsked, Vintages, foretold
+from truceline.statistics.forecast_scores import information_gain, log_chances
 from truceline.statistics.hold import problem_of
 from truceline.statistics.level import latent_at
 from truceline.statistics.peers import climatology, last_twelve, persistence
@@ -83,6 +84,17 @@ def test_the_test_of_numbers_is_that_of_csep(
     below, through = single(mean, size).below(np.array([count - 1.0, float(count)]))
     assert 1 - below == pytest.approx(at_least, rel=1e-5)
     assert through == pytest.approx(at_most, rel=1e-5)
+
+
+def test_the_information_gained_is_that_of_csep() -> None:
+    """Of two Poisson forecasts, by the event: `_t_test_ndarray` of pyCSEP 0.8.0, run once."""
+    one, other = [2.0, 3.5, 1.2, 4.0, 2.5, 0.8, 3.0, 2.2], [2.5] * 8
+    counts = np.array([1.0, 4, 0, 6, 2, 1, 3, 2])
+    logs = [log_chances([single(m, 1e9) for m in means], counts) for means in (one, other)]
+    gain = information_gain(*logs)
+    assert gain.value * len(counts) / counts.sum() == pytest.approx(0.2049805692009887, rel=1e-6)
+    back = information_gain(*logs[::-1])
+    assert (back.value, back.low, back.high) == pytest.approx((-gain.value, -gain.high, -gain.low))
 
 
 def test_what_is_told_late_is_measured_on_days_long_past_and_on_nothing_later() -> None:

@@ -34,6 +34,7 @@ from truceline.statistics.series import iso
 _OF_FILES = {
     Question.CONTROLS: "controls FILE.csv --date DATE --count N --control ELSEWHERE --from DAY",
     Question.WATCHED: "watched FILE.csv --site SITE --seen SEEN",
+    Question.DISTANCE: "distance FILE.csv --distance METRES",
     Question.FIRES: "fires FILES.csv --from DAY",
 }
 

@@ -12,6 +12,7 @@ _TABLE = {
     "rates": (f"{_HOME}.rates", "Rates by place and side, and how little their order says."),
     "controls": (f"{_HOME}.controls", "Did it hold beside series that nothing touched."),
     "watched": (f"{_HOME}.watched", "Was less seen because less was watched: sites and visits."),
+    "distance": (f"{_HOME}.distance", "How much was missed because it was far, by distances."),
     "forecast": (f"{_HOME}.forecast", "Will it break down: scored forecasts, for research only."),
     "fires": (f"{_HOME}.fires", "Fires beyond what place and season explain."),
     "breaks": (f"{_HOME}.breaks", "When did it change: breaks nobody pointed at."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from truceline.model.foretold import Foretelling, Foretold, Hazard, Told, Way
+from truceline.model.held import Estimate
 from truceline.publish.catalogue import Catalogue, slug
 from truceline.publish.statistics.chart_forecast import forecast_svg
 from truceline.publish.statistics.figures import chance, figure
@@ -46,6 +47,9 @@ def _found(one: Foretold, asked: Foretelling, say: Catalogue) -> Iterator[str]:
     if one.beaten:
         yield say("stats-forecast-beaten", names=_names(one.beaten, say))
     yield say("stats-forecast-log", told=_each({s.way: s.log_score for s in one.scores}, say))
+    told = {s.way: s.gain for s in one.scores if s.gain is not None}
+    if told:
+        yield say("stats-forecast-gain", told=_ends(told, say))
     yield _ranks(one, say)
     if one.hazard is not None:
         yield from _hazard(one.hazard, say)
@@ -70,6 +74,14 @@ def _names(ways: Sequence[Way], say: Catalogue) -> str:
 
 def _each(scores: dict[Way, float], say: Catalogue) -> str:
     return "; ".join(f"{_name(way, say)} {figure(value, say)}" for way, value in scores.items())
+
+
+def _ends(gains: dict[Way, Estimate], say: Catalogue) -> str:
+    def told(gain: Estimate) -> str:
+        ends = (figure(x, say) for x in (gain.value, gain.low, gain.high))
+        return "{} ({} … {})".format(*ends)
+
+    return "; ".join(f"{_name(way, say)} {told(gain)}" for way, gain in gains.items())
 
 
 def _ranks(one: Foretold, say: Catalogue) -> str:

@@ -18,6 +18,7 @@ stats-forecast-crps = Mean distance from what came (CRPS, events; less is better
 stats-forecast-unbeaten = The model does not surely beat: { $names }. It is worth no more than that: do not go by it.
 stats-forecast-beaten = The model surely beats (90 %, days that echo allowed for): { $names }.
 stats-forecast-log = Surprise at what came (log score; less is better): { $told }.
+stats-forecast-gain = What the model tells more a day than each (information gained, logs of chances, nine in ten; above zero is better): { $told }.
 stats-forecast-ranks = Days with more than 97.5 % of the forecast: { $many }; with fewer than 97.5 % of it: { $few }; 2.5 % each if all is well. Counts fall evenly over the forecasts (p = { $p }).
 stats-forecast-ranks-uneven = Days with more than 97.5 % of the forecast: { $many }; with fewer than 97.5 % of it: { $few }; 2.5 % each if all is well. Counts do not fall evenly over the forecasts (p = { $p }): the bounds told are wrong.
 stats-forecast-risk = Days after one without a breakdown: { $days }; a breakdown came on { $broke } of them.
