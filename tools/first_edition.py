@@ -9,7 +9,7 @@ and one is open (no side, no place or one known to within more than two kilometr
 more than a day); else *wrong*, or *missing*. Incidents of the edition that no row of an incident
 tells are *invented*; one that stands in it twice is *doubled*.
 
-Run: ``PYTHONPATH=src python tools/first_edition.py [NAME or FOLDER …] [--shown] [--each]``.
+Run: ``PYTHONPATH=src python tools/first_edition.py [NAME or FOLDER …] [--shown] [--each] [--add]``.
 """
 
 from __future__ import annotations
@@ -74,8 +74,11 @@ class Score:
     why: list[str] = field(default_factory=list)
 
 
-def entered(words: list[str], folder: Path) -> Told:
-    """Run a command on a terminal of its own and press Enter at every question."""
+def entered(words: list[str], folder: Path, *, takes: bool = False) -> Told:
+    """Run a command on a terminal of its own and press Enter at every question.
+
+    With ``takes``, rows that are new by their own words are taken in as they are shown.
+    """
     child, door = pty.fork()
     if not child:
         os.chdir(folder)
@@ -92,7 +95,7 @@ def entered(words: list[str], folder: Path) -> Told:
             break
         text += got
         if text[seen:].endswith(b"> "):
-            os.write(door, _typed(text[seen:]))
+            os.write(door, _typed(text[seen:], takes))
             asked, seen = asked + 1, len(text)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     lines = text.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
@@ -101,8 +104,12 @@ def entered(words: list[str], folder: Path) -> Told:
     return Told(text=shown, asked=asked, code=code)
 
 
-def _typed(shown: bytes) -> bytes:
+def _typed(shown: bytes, takes: bool = False) -> bytes:
     """Return Enter, or an answer where Enter is none."""
+    new = shown.partition(b"? Not in the draft")[2]
+    if takes and new and b"taken in" not in new:
+        n = len(re.findall(rb"\n {3}\d+ ", new))
+        return b"1-%d add\n" % n
     if shown.endswith(b"answer> "):
         return b"1\n" if b"   1) " in shown else b"desk\n"
     waiting = re.search(rb"line ([\d, ]+) waits for a value", shown)
@@ -192,7 +199,11 @@ def _rows(folder: Path) -> Iterator[tuple[str, tuple[str, int]]]:
         for report, row in zip(
             reports["report_id"].to_pylist(), reports["row_number"].to_pylist(), strict=True
         ):
-            yield report, (sheet, row)
+            # A row that was taken in by hand is known by the sheet and row that tells it.
+            added = (
+                report.partition("/")[2].rpartition(" ") if one.name.startswith("added-") else ""
+            )
+            yield report, (added[0], int(added[2])) if added else (sheet, row)
 
 
 def _held(one: Mapping[str, Any], truth: Meant, zone: str) -> tuple[str, str]:
@@ -282,6 +293,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*")
     parser.add_argument("--shown", action="store_true", help="print what is on the screen")
+    parser.add_argument("--add", action="store_true", help="take in rows that say they are new")
     parser.add_argument("--each", action="store_true", help="name what is not right")
     asked = parser.parse_args()
     from truceline.app.workspace import Workspace
@@ -295,7 +307,7 @@ def main() -> None:
             for note in ("handover.md", "deadline.md"):
                 if (path.parent / note).is_file():
                     (case / note).write_bytes((path.parent / note).read_bytes())
-            told = entered(["first", ".", path.name], case)
+            told = entered(["first", ".", path.name], case, takes=asked.add)
             print(f"{path.stem}: {told.asked} screens, {told.words} words, {told.seconds} s")
             if asked.shown or told.code:
                 print(told.text, flush=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from truceline.app.drafts.doubts import Doubt, Told
     from truceline.app.drafts.draft import Drafted
+    from truceline.app.drafts.said_new import SaidNew
     from truceline.app.drafts.worth import Worth
     from truceline.app.editions.daily import Asked
     from truceline.app.workspace import Workspace
@@ -47,6 +48,7 @@ class Looked:
         open: What is open of them, most first.
         worth: What is worth a look.
         texts: What stands in the rows.
+        new: Rows that say that they are new, and are not in it.
     """
 
     made: Drafted
@@ -54,6 +56,7 @@ class Looked:
     open: tuple[Doubt, ...]
     worth: Worth
     texts: dict[tuple[str, int], str]
+    new: tuple[SaidNew, ...] = ()
 
 
 def looked_at(workspace: Workspace, made: Drafted) -> Looked:
@@ -61,17 +64,23 @@ def looked_at(workspace: Workspace, made: Drafted) -> Looked:
     from truceline.app.drafts.doubts import doubts, told_in
     from truceline.app.drafts.doubts_of_rows import corrections_told, row_texts
     from truceline.app.drafts.doubts_told import as_text, save
+    from truceline.app.drafts.said_new import said_new
     from truceline.app.drafts.worth import worth_a_look
     from truceline.app.maps.sheets_left import every
 
     told = told_in(workspace, made)
     found = doubts(workspace, made, told)
     texts = row_texts(workspace)
+    new = said_new(workspace, [one.rows for one in told])
     worth = worth_a_look(workspace, told, texts)
     zone = workspace.agreement().mechanism.time_zone
-    besides = [*corrections_told(workspace), *(one.told() for one in every(workspace.folder))]
+    besides = [
+        *(f"NEW, not in the draft: {one.named}: {one.text}" for one in new),
+        *corrections_told(workspace),
+        *(one.told() for one in every(workspace.folder)),
+    ]
     save(made, as_text(told, found, zone, besides, texts, worth.shown))
-    return Looked(made=made, told=told, open=found, worth=worth, texts=texts)
+    return Looked(made=made, told=told, open=found, worth=worth, texts=texts, new=new)
 
 
 def tell_draft(workspace: Workspace, made: Drafted) -> None:

@@ -13,6 +13,7 @@ import click
 
 from truceline.cli.daily import ClockTime, Day, Several
 from truceline.cli.draft_told import looked_at, tell
+from truceline.cli.first_new import ask_new
 from truceline.cli.first_worth import ask_worth
 from truceline.cli.map_brief import ask_line
 from truceline.cli.map_wanted import Wanted
@@ -119,6 +120,7 @@ def _refuse_issued(workspace: Workspace, path: Path) -> None:
 def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int:
     """Write the draft, of the days of the last one unless a person is to be asked."""
     from truceline.adapters.clock import now
+    from truceline.app.drafts.added import take
     from truceline.app.drafts.draft import as_drafted, draft, last_drafted
     from truceline.app.drafts.worth import keep
 
@@ -129,9 +131,11 @@ def _draft(workspace: Workspace, asked: Asked, path: Path, *, asks: bool) -> int
         looked = looked_at(workspace, draft(workspace, whole, now(), progress))
     # Whoever runs it again saw that screen, and mended what is wrong: nothing is asked anew.
     said = {} if is_known else ask_worth(workspace, looked.worth, looked.told, looked.texts)
-    if said:
+    new = [] if is_known else ask_new(workspace, looked.made, looked.new, looked.told)
+    if said or new:
         keep(workspace, looked.worth, said)
         _take_in(workspace, path)
+        take(workspace, path, new)
         with progress_bar() as progress:
             looked = looked_at(workspace, draft(workspace, whole, now(), progress))
     tell(workspace, looked, path)

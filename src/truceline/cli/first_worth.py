@@ -46,14 +46,15 @@ def ask_worth(
         click.echo(printable(f"   {at} {when_of(one.row, zone)}: {_open_of(one)}"))
         for row in one.rows[:2]:
             name = f"{row[0]} {row[1]}".strip()
-            for line in _wrapped(f"{name}: {in_one_line(texts.get(row, ''))}"):
+            for line in wrapped(f"{name}: {in_one_line(texts.get(row, ''))}"):
                 click.echo(printable(f"      {line}"))
-    words = _Words(workspace, told)
+    words = Words(workspace, told)
     click.echo(words.how(worth))
     return _answers(worth, words)
 
 
-def _wrapped(text: str) -> list[str]:
+def wrapped(text: str) -> list[str]:
+    """Return a row in lines as wide as the terminal."""
     wide = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((100, 24)).columns - 8))
     return textwrap.wrap(text, wide, max_lines=_LINES, placeholder=" …", subsequent_indent="  ")
 
@@ -74,7 +75,7 @@ def _open_of(one: Told) -> str:
 _DOUBTED = frozenset({"act", "guessed"})
 
 
-def _answers(worth: Worth, words: _Words) -> dict[int, Said]:
+def _answers(worth: Worth, words: Words) -> dict[int, Said]:
     found: dict[int, Said] = {}
     while said := ask_line():
         numbers, value = several(said, len(worth.shown))
@@ -91,7 +92,7 @@ def _answers(worth: Worth, words: _Words) -> dict[int, Said]:
     return found
 
 
-class _Words:
+class Words:
     """What people may say of an incident: a party, an act, a place, or that it is none.
 
     Args:
@@ -104,23 +105,23 @@ class _Words:
         from truceline.app.maps.context import context_of
 
         context = context_of(workspace, workspace.folder)
-        spelled, self._box = context.parties, context.box
-        self._ids = sorted(set(spelled.values()))
-        self._parties = {name.casefold(): party for name, party in spelled.items()}
-        self._places = Places(workspace, (one.row for one in told), self._box)
+        self.spelled, self._box = context.parties, context.box
+        self.ids = sorted(set(self.spelled.values()))
+        self._parties = {name.casefold(): party for name, party in self.spelled.items()}
+        self.places = Places(workspace, (one.row for one in told), self._box)
 
     def how(self, worth: Worth) -> str:
         """Return in words how the screen is answered."""
         more = f"\n   {worth.more} more have something open, and may stay so." if worth.more else ""
-        who = " or ".join(f"`1 {one}`" for one in self._ids[:2])
+        who = " or ".join(f"`1 {one}`" for one in self.ids[:2])
         return (
             f"{more}\n   Enter: done.  {who} who, `2 shelling` what, `3 {self._example()}` where,\n"
-            f"   `4 leave` no incident, `1 {self._ids[0] if self._ids else 'A'}, shelling` both; "
+            f"   `4 leave` no incident, `1 {self.ids[0] if self.ids else 'A'}, shelling` both; "
             "`1` alone shows all answers."
         ).lstrip("\n")
 
     def _example(self) -> str:
-        short = [one for one in self._places.names if len(one) <= _SHORT and one.isascii()]
+        short = [one for one in self.places.names if len(one) <= _SHORT and one.isascii()]
         return f"{short[0]}` or `3 47.21, -24.53" if short else "47.21, -24.53"
 
     def known(self, said: str = "") -> str:
@@ -128,11 +129,11 @@ class _Words:
         from truceline.model.vocabulary import ACTS, PERFORMANCES
 
         acts = ", ".join(one for one in ACTS if one not in PERFORMANCES and one != "nothing_seen")
-        near = self._places.like(said) if said else ()
-        names = (near or self._places.names)[:_NAMES]
+        near = self.places.like(said) if said else ()
+        names = (near or self.places.names)[:_NAMES]
         where = f" Places: {', '.join(names)}; `1 km S of NAME`, a grid, degrees." if names else ""
         return (
-            f"Parties: {', '.join(self._ids)}. `leave`: no incident.{where or ' Degrees.'} "
+            f"Parties: {', '.join(self.ids)}. `leave`: no incident.{where or ' Degrees.'} "
             f"Acts: {acts}"
         )
 
@@ -167,7 +168,7 @@ class _Words:
         from truceline.app.drafts.places_said import WRITTEN_M
         from truceline.sources.propose.standing import post_of
 
-        if spot := self._places.of(text.strip()):
+        if spot := self.places.of(text.strip()):
             return spot
         post = post_of("", text)
         at = self._in_the_region(post.lon, post.lat) if post else None

@@ -11,6 +11,7 @@ from truceline.adapters import store
 from truceline.app import cache
 from truceline.app.drafts.doubts_of_rows import carried, corrections
 from truceline.app.drafts.draft import Drafted
+from truceline.app.drafts.said_new import said_new
 from truceline.app.drafts.twice import twice
 from truceline.app.editions.numbered import FROZEN
 from truceline.app.intake.standing import standing, table_and_sheet
@@ -47,6 +48,10 @@ _HEADS = {
     "twice": ("may tell one event twice", "name the row of the main list in the other, or leave"),
     "alone": ("of a second list fit no incident", "if one is an incident, write it into the log"),
     "late": ("came in after the cut-off", "not in this edition; the next tells them as late"),
+    "new": (
+        "say that they are new or to be reported, and are NOT in the draft",
+        "write each as a new row of your main log, save, and run the command again",
+    ),
     "mends": ("say that another row is to be corrected", "mend that row; these are no incidents"),
     "amends": ("correct the log, and are not applied", "mend the rows of the log that they name"),
     "carried": (
@@ -117,6 +122,7 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
         ("alone", _alone(workspace, made, told)),
         ("late", _late(workspace, made)),
         ("mends", (at for at, _ in corrections(workspace))),
+        ("new", (one.at for one in said_new(workspace, [one.rows for one in told]))),
         ("amends", _amends(workspace)),
         ("carried", carried(workspace)),
         ("unread", _unread(workspace)),
@@ -132,12 +138,15 @@ def doubts(workspace: Workspace, made: Drafted, told: Sequence[Told]) -> tuple[D
         if n
     ]
     # What is read as people mean it stands last, however often it occurs.
-    return tuple(sorted(made_of, key=lambda one: (one.said == _HEADS["carried"][0], -one.count)))
+    # What a draft lacks stands first.
+    rank = {_HEADS["new"][0]: -1, _HEADS["carried"][0]: 1}
+    return tuple(sorted(made_of, key=lambda one: (rank.get(one.said, 0), -one.count)))
 
 
 def _reports(workspace: Workspace) -> Iterator[tuple[str, Row, Mapping[str, Any]]]:
     for taken in standing(workspace.taken()):
         reports, sheet = cache.intake_of(workspace, taken).reports, table_and_sheet(taken)[1]
+        sheet = sheet or ("added" if taken.name.startswith("added-") else "")
         for row in reports.select(_OF_REPORTS).to_pylist():
             yield str(row["report_id"]), (sheet, int(row["row_number"])), row
 

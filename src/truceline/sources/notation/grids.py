@@ -90,7 +90,7 @@ def among_words(text: str) -> str:
 #: A reference of two letters and even figures among words, perhaps with its zone.
 _LETTERED = re.compile(
     r"(?<![\w.])(?P<whole>(?:(?:0?[1-9]|[1-5]\d|60)\s?[C-HJ-NP-X]\s?)?[A-HJ-NP-Z]{2}\s?"
-    r"(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5}))(?![\w.]|,\d)"
+    r"(?:\d{2}\s?\d{2}|\d{3}\s?\d{3}|\d{4}\s?\d{4}|\d{5}\s?\d{5}))(?!\w|[.,]\d)"
 )
 
 
