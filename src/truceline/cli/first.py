@@ -77,6 +77,7 @@ def command(
     you like; it asks only what is new. `truceline daily DIR --final` issues edition 1. What nobody
     answered stays as vague as it is. See docs/howto/workbook.md.
     """
+    from truceline.app.drafts.added import take
     from truceline.app.editions.daily import Asked
     from truceline.app.workspace import Workspace
 
@@ -97,6 +98,7 @@ def command(
     )
     _map(wanted)
     _take_in(workspace, path)
+    take(workspace, path, [])
     asked = Asked(
         cutoff=cutoff, day=last, languages=("en",), formats=formats, forms=forms, since=first
     )

@@ -24,7 +24,10 @@ _HEADINGS = {
 }
 #: Words by which people say that a screen is right.
 _AGREED = ("yes", "y", "ok", "okay", "right", "enter", "так", "да", "oui", "sí", "si")
-_SHORT = {"error_m": "written coordinates may be off by, in metres"}
+_SHORT = {
+    "error_m": "written coordinates may be off by, in metres",
+    "year": "dates that tell no year, or no month",
+}
 #: So many characters of what a line asks are shown.
 _WIDE, _WIDEST = 64, 120
 
@@ -150,6 +153,8 @@ def _label(item: Item, value: str) -> str:
         return "as its colour says" if value == "colour" else "as its word says"
     if one.key == "sheet_date":
         return label
+    if one.key == "year" and value == "0":
+        return "not told: their rows stay unread; type the year"
     if not value:
         return "nobody" if item.question.key.startswith(("party:", "doer")) else "not told"
     if value == "other" and (one.key == "act" or one.key.startswith("word:act:")):

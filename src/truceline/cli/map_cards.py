@@ -164,7 +164,7 @@ _WORDS = {
 }
 _SPOKEN = {
     "neither": "neither party; it passes on what others say",
-    "unknown": "nobody knows: what it says counts as alleged",
+    "unknown": "side not told, so what they say stands as alleged",
     "later": "no card now",
 }
 

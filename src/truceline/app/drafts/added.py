@@ -28,24 +28,27 @@ def place_of(workspace: Workspace, book: Path) -> Path:
 
 
 def take(workspace: Workspace, book: Path, rows: Sequence[New]) -> None:
-    """Write rows into their file, beside those taken in before, and take it in.
+    """Write rows into their file, beside those taken in before, and take it in as it stands.
+
+    Who deleted a line of it takes that row out so.
 
     Args:
         workspace: Whose.
         book: The workbook that tells them.
-        rows: Each with a day.
+        rows: Each with a day; none: the file is only taken in anew.
 
     Raises:
         SourceError: If the file cannot be read.
     """
-    if not rows:
-        return
     path = place_of(workspace, book)
+    if not rows and not path.is_file():
+        return
     before = _lines(path)
     lines = {**before, **{line[0]: line for line in map(_line, rows)}}
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([_HEAD, *lines.values()])
-    files.write(path, text.getvalue().encode("utf-8"))
+    if rows:
+        files.write(path, text.getvalue().encode("utf-8"))
     order = Order(
         connector="mapped",
         options={"map": _map(workspace, book), "map_name": path.name},

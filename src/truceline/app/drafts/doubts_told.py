@@ -11,6 +11,7 @@ from truceline.adapters import files
 from truceline.app.drafts.doubts import Doubt, Told
 from truceline.app.drafts.draft import Drafted
 from truceline.app.drafts.fitness import rows_named
+from truceline.app.editions.numbered import DOUBTFUL
 from truceline.sources.mapped.spoken_clock import ABOUT_HOUR_MIN, ABOUT_MIN
 
 #: Sheet and row, as a spreadsheet shows them.
@@ -93,7 +94,7 @@ def line_of(one: Told, zone: str) -> str:
 
 def save(made: Drafted, text: str) -> None:
     """Write the list beside the draft."""
-    files.write(made.folder / "doubtful.md", text.encode("utf-8", "replace"))
+    files.write(made.folder / DOUBTFUL, text.encode("utf-8", "replace"))
 
 
 def when_of(row: Mapping[str, Any], zone: str) -> str:

@@ -21,6 +21,7 @@ from truceline.app.drafting.start import record_documents
 from truceline.app.editions.files import write_edition
 from truceline.app.editions.forms import form_of
 from truceline.app.editions.numbered import (
+    DOUBTFUL,
     DRAFT,
     FOLDER,
     KIND,
@@ -271,5 +272,13 @@ def _freeze(workspace: Workspace, facts: dict[str, Plain], progress: Progress) -
     one = recorded(workspace)[-1]
     shutil.rmtree(folder(workspace, one), ignore_errors=True)  # never on the record, if there
     partial.rename(folder(workspace, one))
-    shutil.rmtree(workspace.folder / DRAFT, ignore_errors=True)  # nobody takes it for the edition
+    _put_away_draft(workspace, one.number)
     return Issued(edition=one, folder=folder(workspace, one), again=False)
+
+
+def _put_away_draft(workspace: Workspace, number: int) -> None:
+    """Remove the draft, so that nobody takes it for the edition; what was doubtful in it stays."""
+    doubtful = workspace.folder / DRAFT / DOUBTFUL
+    if doubtful.is_file():
+        doubtful.replace(workspace.folder / f"{doubtful.stem}-{number:04d}{doubtful.suffix}")
+    shutil.rmtree(workspace.folder / DRAFT, ignore_errors=True)

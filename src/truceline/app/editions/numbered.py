@@ -22,6 +22,8 @@ from truceline.publish.daily.issue import Period, between
 KIND, FOLDER, FROZEN = "edition", "editions", "frozen"
 #: Kind of the entry of a draft, and name of the folder of the last one.
 DRAFT = "draft"
+#: In it the list of what is doubtful; beside the editions once one is issued.
+DOUBTFUL = "doubtful.md"
 #: Kind of the entry of an edition that was computed anew because something of it was redacted.
 AGAIN = "edition-again"
 MANIFEST = "manifest.json"

@@ -52,7 +52,23 @@ def lines(table: Table, ask: Inquiry, context: Context) -> list[Line]:
     if "place_name" in table.by_meaning:
         asked = table.hanging(ask, "place_name")
         made.append(Line(key="place_name", value=word(table.named("place_name")), asked=asked))
+    elif words and (name := _named_in(words[0].value, table)):
+        made.append(Line(key="place_name", value=word(name), because="as it names the place"))
     return made
+
+
+def _named_in(value: str, table: Table) -> str:
+    """Return the column by which words tell the place, if its cells are names and no sentences."""
+    column = next(
+        (one for one in table.found if value.startswith(f"{{column: {word(one.column)},")), None
+    )
+    if column is None or column.means not in ("", "relative", "sighting"):
+        return ""
+    return column.column if column.traits.length <= _NAME else ""
+
+
+#: Letters of a name of a place, on the average.
+_NAME = 30
 
 
 def coordinates(table: Table, ask: Inquiry, context: Context) -> Line:
