@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from truceline.model.document import Block, Extent, Role, Stated
-from truceline.reading.calendar import MONTH, MONTHS, ORDINAL, day_in
+from truceline.reading.calendar import MONTH, MONTHS, ORDINAL, SLAVIC_MONTHS, day_in
 
 LABELLED = re.compile(
     r"\W{0,4}(?P<key>date|dated|published(?:\s(?:on|at))?|issued(?:\son)?|released|publisher|"
@@ -30,6 +30,9 @@ _RECORD = re.compile(
     r"signed)\b",
     re.IGNORECASE,
 )
+_SLAVIC = "|".join(SLAVIC_MONTHS)
+#: Behind the year, in Russian and Ukrainian.
+_YEAR = r"(?:\s?(?:г\.|года|р\.|року))?"
 DATELINE = re.compile(
     r"(?P<place>[A-Z\u0400-\u042f][A-Z\u0400-\u042f .'/-]{2,38}[A-Z.])"
     r"(?:,\s(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
@@ -37,7 +40,7 @@ DATELINE = re.compile(
 )
 #: A dateline in small letters: ``Port Selim, 19 May 2028 (HPA) -- ``.
 _PLACED = re.compile(
-    rf"\W{{0,4}}[A-Z][\w\s.'/-]{{2,40}}(?:\s\([^)]{{2,40}}\))?,\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}),?\s\d{{4}})"
+    rf"\W{{0,4}}[A-Z\u0400-\u042f\u0490][\w\s.'/-]{{2,40}}(?:\s\([^)]{{2,40}}\))?,\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTH}|{_SLAVIC})),?\s\d{{4}}){_YEAR}"
     r"(?:\s?\([^)]{2,40}\))?\W{0,3}\s?(?:[-\u2013\u2014:|]{1,2})\s"
 )
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
@@ -61,7 +64,8 @@ _WHOLE = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?\s(?:19|20)\d\d|"
     rf"{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
     rf"\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|\d{{1,2}}\.?\s[IVX]{{1,4}}\.?\s(?:19|20)\d\d|(?:19|20)\d\d/\d\d/\d\d|"
-    rf"(?:{ORDINAL})\s(?:day\s)?(?:of\s)?{MONTH},?\s(?:19|20)\d\d)(?!\d)"
+    rf"(?:{ORDINAL})\s(?:day\s)?(?:of\s)?{MONTH},?\s(?:19|20)\d\d|"
+    rf"\d{{1,2}}\s(?:{_SLAVIC})\s(?:19|20)\d\d)(?!\d)"
 )
 
 
@@ -148,5 +152,5 @@ def only_a_date(said: str) -> bool:
     others = [w for w in rest if w.lower() not in MONTHS and not w.lower().endswith("day")]
     if not day_in(said):
         return False
-    ends = re.search(r"(?:19|20)\d\d\W{0,3}$", said)
-    return len(others) <= 3 or bool(ends and len(others) <= 14 and not said.endswith("."))
+    ends = re.search(rf"(?:19|20)\d\d{_YEAR}\W{{0,3}}$", said)
+    return len(others) <= 3 or bool(ends and len(others) <= 14 and not re.search(r"(?<!\sр)(?<!\sг)\.$", said))

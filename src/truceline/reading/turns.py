@@ -20,11 +20,13 @@ from truceline.model.document import Asking, Block, Extent, Role, Turn
 from truceline.reading.words import listed
 
 _NAME = re.compile(
-    r"(?P<name>(?:[A-Z][\w.'-]{0,30})(?:,?\s{1,3}(?:(?:of|the|for|de|van|von|bin|al|and)\s)?"
-    r"[A-Z(][\w.'()-]{0,30}){0,6})\s{0,4}:(?=\s|$)"
+    r"(?P<name>(?:[A-Z\u0400-\u042f\u0490][\w.'-]{0,30})(?:,?\s{1,3}(?:(?:of|the|for|de|van|von|bin|al|and)\s)?"
+    r"[A-Z(\u0400-\u042f\u0490][\w.'()-]{0,30}){0,6})\s{0,4}:(?=\s|$)"
 )
 _LETTER = re.compile(
-    r"(?P<name>Q(?:uestion)?|A(?:nswer)?|Moderator|Interviewer|Host)(?:\s{0,3}[:.]|\s{2,8}|"
+    r"(?P<name>Q(?:uestion)?|A(?:nswer)?|Moderator|Interviewer|Host|"
+    r"Вопрос|Ответ|Ведущ(?:ий|ая)|Корреспондент|Журналист|Питання|Запитання|Відповідь|Ведуч(?:ий|а)|"
+    r"Кореспондент|Журналіст)(?:\s{0,3}[:.]|\s{2,8}|"
     r"\s(?=[A-Z\"(-]))"
 )
 #: Words in front of a colon that are nobody's name.
@@ -46,7 +48,9 @@ _ADDRESSED = re.compile(
 )
 _DASHES = frozenset("-\u2013\u2014")
 _ASKERS = frozenset({"q", "question", "reporter", "press", "journalist", "interviewer", "moderator",
-                     "host", "the press"})  # fmt: skip
+                     "host", "the press", "вопрос", "питання", "запитання", "корреспондент", "кореспондент",
+                     "журналист", "журналіст", "ведущий", "ведущая", "ведучий", "ведуча"})  # fmt: skip
+_ASKED = ("Q", "Вопрос", "Питання", "Запитання")
 
 
 #: Shorter is no answer: ``And?``, ``Yes.``
@@ -99,7 +103,7 @@ def _asks(words: str) -> bool:
 def _letters(plain: str, blocks: Sequence[Block], spoken: list[int]) -> list[_Mark]:
     found = [(n, _LETTER.match(_said(plain, blocks[n]))) for n in spoken]
     marked = [n for n, m in found if m]
-    if len(marked) < 2 or not any(m and m["name"].startswith("Q") for _, m in found):
+    if len(marked) < 2 or not any(m and m["name"].startswith(_ASKED) for _, m in found):
         return []
     marks: list[_Mark] = []
     named = {n: match for n in spoken if (match := _named(plain, blocks[n]))}

@@ -13,6 +13,7 @@ from truceline.model.document import Document, Extent, Sentence
 from truceline.model.mention import Actor, Count, Place, When
 from truceline.reading.masked import FILL, PARTY, PLACE, UNKNOWN
 from truceline.reading.slavic import acts
+from truceline.reading.slavic.lexicon.told import talks
 from truceline.reading.slavic.names import Named, names_in
 from truceline.reading.slavic.numbers import Counted, counts_in
 from truceline.reading.slavic.places import Spot, spots_in
@@ -89,10 +90,10 @@ def line_of(
     kept = [n for n, sign in enumerate(raw) if sign != " " or (n > 0 and raw[n - 1] != " ")]
     words = "".join(raw[n] for n in kept)
     offsets = tuple(extent.start + n for n in kept)
-    if not acts.TOLD.search(words):  # most sentences tell of nothing that is looked for
+    language = document.metadata.language.value
+    if not (acts.TOLD.search(words) or talks(language).search(words)):  # most sentences tell of nothing that is looked for
         return Line(sentence=sentence, words=words, masked=words, offsets=offsets, named=(),
                     spots=(), times=(), counts=(), issuer=issuer)  # fmt: skip
-    language = document.metadata.language.value
     dated = document.metadata.dated.value if document.metadata.dated else ""
     named = tuple(names_in(words, offsets, language, issuer.party if issuer else ""))
     hidden = list(words)

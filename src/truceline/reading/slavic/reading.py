@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from truceline.model.candidate import AllegedIncident, Contact, Reading
+from truceline.model.candidate import AllegedIncident, Reading
 from truceline.model.document import Document, Role, Sentence
 from truceline.reading.sentences import sentences_in
 from truceline.reading.slavic.incidents import came_of, incidents_in
 from truceline.reading.slavic.issuer import issuer_of
 from truceline.reading.slavic.line import Line, line_of
-from truceline.reading.slavic.meetings import contacts_in
-from truceline.reading.slavic.undertakings import commitments_in, proposals_in
+from truceline.reading.slavic.meetings import contacts_of
+from truceline.reading.slavic.proposals import proposals_of
+from truceline.reading.slavic.staged import staged_lines
+from truceline.reading.slavic.undertakings import commitments_of
 
 #: A full stop behind a word.
 _STOP = re.compile(r"[^\W\d_]{3}\"?[.!?](?:\s|$)")
@@ -25,13 +27,11 @@ _PAST = frozenset({"when.past-day"})
 def read_slavic(document: Document) -> Reading:
     """Return the candidates of a document in Russian or Ukrainian; their ids are empty."""
     lines = _lines(document)
-    contacts: list[Contact] = []
-    for line in lines:
-        contacts += list(contacts_in(line, contacts))
+    stages = list(staged_lines(document, lines))
     return Reading(
-        contacts=tuple(contacts),
-        commitments=tuple(one for line in lines for one in commitments_in(line)),
-        proposals=tuple(one for line in lines for one in proposals_in(line)),
+        contacts=tuple(contacts_of(stages)),
+        commitments=tuple(commitments_of(stages)),
+        proposals=tuple(proposals_of(stages)),
         incidents=tuple(_incidents(lines)),
         notes=(),
     )

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from truceline.reading.calendar import SLAVIC_MONTHS, iso
 from truceline.reading.relative import NO_DATE
+from truceline.reading.slavic import relative
 from truceline.reading.slavic.forms import END, START
 from truceline.reading.slavic.numbers import NUMBER, value_of
 from truceline.reading.when import NO_YEAR
@@ -253,5 +254,9 @@ _RULES = (
     _rule("tomorrow", rf"завтра{_AT}", _shift(1, 1)),
     _rule("week", r"на\sпрошлой\sнеделе|за\sпрошлую\sнеделю|минулого\sтижня|на\sминулому\sтижні|"
                   r"за\sминулий\sтиждень", _week),
+    _rule("weekday", relative.WEEKDAY, relative.weekday),
+    _rule("end-of", relative.END_OF, relative.end_of),
+    _rule("within", relative.WITHIN, relative.within),
+    _rule("eve", relative.EVE, relative.eve),
     _rule("clock", rf"{_IN}\s(?P<clock>{_C})", _shift(0, 0)),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Words that rules for Russian and Ukrainian look for: one table for both, row by row alike."""

@@ -1,0 +1,46 @@
+"""A line with who takes part in what it tells, as rules for talks and undertakings see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from truceline.model.document import Document
+from truceline.reading.slavic.cast import Cast, Player, cast_of, masked, players_of
+from truceline.reading.slavic.line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A line and its players.
+
+    Attributes:
+        line: The line.
+        masked: Its words with all who take part masked.
+        players: Who takes part, in order.
+        cast: What the document tells of who is meant, as known at this line.
+        language: ``ru`` or ``uk``.
+        asks: It is a question.
+        text: The document's text.
+    """
+
+    line: Line
+    masked: str
+    players: tuple[Player, ...]
+    cast: Cast
+    language: str
+    asks: bool
+    text: str
+
+
+def staged_lines(document: Document, lines: Sequence[Line]) -> Iterator[Staged]:
+    """Yield the lines of a document in order, each with who takes part in it."""
+    cast = cast_of(document, lines)
+    for line in lines:
+        before = Cast(own=cast.own, pair=cast.pair, surnames={}, last=cast.last)
+        players = players_of(cast, line, document)
+        yield Staged(
+            line=line, masked=masked(line, players), players=players, cast=before,
+            language=document.metadata.language.value,
+            asks=line.words.rstrip(" \"')").endswith("?"), text=document.text,
+        )  # fmt: skip
