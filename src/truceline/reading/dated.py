@@ -40,8 +40,9 @@ DATELINE = re.compile(
 )
 #: A dateline in small letters: ``Port Selim, 19 May 2028 (HPA) -- ``.
 _PLACED = re.compile(
-    rf"\W{{0,4}}[A-Z\u0400-\u042f\u0490][\w\s.'/-]{{2,40}}(?:\s\([^)]{{2,40}}\))?,\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s(?:{MONTH}|{_SLAVIC})),?\s\d{{4}}){_YEAR}"
-    r"(?:\s?\([^)]{2,40}\))?\W{0,3}\s?(?:[-\u2013\u2014:|]{1,2})\s"
+    rf"\W{{0,4}}[A-Z\u0400-\u042f\u0490][\w\s.'/-]{{2,40}}(?:\s\([^)]{{2,40}}\))?,\s(?P<date>(?:\w+day,?\s)?(?:{MONTH}\s\d{{1,2}}|"
+    rf"\d{{1,2}}\s(?:{MONTH}|{_SLAVIC})),?\s\d{{4}}){_YEAR}"
+    r"(?:\s?\([^)]{2,40}\))?\W{0,3}\s?(?:(?:[-\u2013\u2014:|]{1,2})\s|(?<=\.)\s?[/(])"
 )
 #: Blocks from the head, and from the foot, in which a date alone is the document's.
 NEAR = 6
@@ -63,7 +64,8 @@ _SPAN = re.compile(
 _WHOLE = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{MONTH},?\s(?:19|20)\d\d|"
     rf"{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|"
-    rf"\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|\d{{1,2}}\.?\s[IVX]{{1,4}}\.?\s(?:19|20)\d\d|(?:19|20)\d\d/\d\d/\d\d|"
+    rf"\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|\d{{1,2}}\.?\s[IVX]{{1,4}}\.?\s(?:19|20)\d\d|(?:19|"
+    rf"20)\d\d/\d\d/\d\d|"
     rf"(?:{ORDINAL})\s(?:day\s)?(?:of\s)?{MONTH},?\s(?:19|20)\d\d|"
     rf"\d{{1,2}}\s(?:{_SLAVIC})\s(?:19|20)\d\d)(?!\d)"
 )
@@ -153,4 +155,6 @@ def only_a_date(said: str) -> bool:
     if not day_in(said):
         return False
     ends = re.search(rf"(?:19|20)\d\d{_YEAR}\W{{0,3}}$", said)
-    return len(others) <= 3 or bool(ends and len(others) <= 14 and not re.search(r"(?<!\sр)(?<!\sг)\.$", said))
+    return len(others) <= 3 or bool(
+        ends and len(others) <= 14 and not re.search(r"(?<!\sр)(?<!\sг)\.$", said)
+    )

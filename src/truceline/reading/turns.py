@@ -20,12 +20,14 @@ from truceline.model.document import Asking, Block, Extent, Role, Turn
 from truceline.reading.words import listed
 
 _NAME = re.compile(
-    r"(?P<name>(?:[A-Z\u0400-\u042f\u0490][\w.'-]{0,30})(?:,?\s{1,3}(?:(?:of|the|for|de|van|von|bin|al|and)\s)?"
+    r"(?P<name>(?:[A-Z\u0400-\u042f\u0490][\w.'-]{0,30})(?:,?\s{1,3}(?:(?:of|the|for|de|van|"
+    r"von|bin|al|and)\s)?"
     r"[A-Z(\u0400-\u042f\u0490][\w.'()-]{0,30}){0,6})\s{0,4}:(?=\s|$)"
 )
 _LETTER = re.compile(
     r"(?P<name>Q(?:uestion)?|A(?:nswer)?|Moderator|Interviewer|Host|"
-    r"Вопрос|Ответ|Ведущ(?:ий|ая)|Корреспондент|Журналист|Питання|Запитання|Відповідь|Ведуч(?:ий|а)|"
+    r"Вопрос|Ответ|Ведущ(?:ий|ая)|Корреспондент|Журналист|Питання|Запитання|Відповідь|"
+    r"Ведуч(?:ий|а)|"
     r"Кореспондент|Журналіст)(?:\s{0,3}[:.]|\s{2,8}|"
     r"\s(?=[A-Z\"(-]))"
 )
@@ -48,8 +50,9 @@ _ADDRESSED = re.compile(
 )
 _DASHES = frozenset("-\u2013\u2014")
 _ASKERS = frozenset({"q", "question", "reporter", "press", "journalist", "interviewer", "moderator",
-                     "host", "the press", "вопрос", "питання", "запитання", "корреспондент", "кореспондент",
-                     "журналист", "журналіст", "ведущий", "ведущая", "ведучий", "ведуча"})  # fmt: skip
+                     "host", "the press", "вопрос", "питання", "запитання",
+                     "корреспондент", "кореспондент", "журналист", "журналіст",
+                     "ведущий", "ведущая", "ведучий", "ведуча"})  # fmt: skip
 _ASKED = ("Q", "Вопрос", "Питання", "Запитання")
 
 

@@ -1,7 +1,7 @@
 """Who takes part in what a line tells: those named, and those meant by words that name nobody.
 
-*The minister* of whose paper it is, *both sides*, *we*, *his colleague*, a surname told before. What is
-meant is told by the document alone, and by the same words for all parties.
+*The minister* of whose paper it is, *both sides*, *we*, *his colleague*, a surname told before.
+What is meant is told by the document alone, and by the same words for all parties.
 """
 
 from __future__ import annotations
@@ -14,55 +14,27 @@ from dataclasses import dataclass, field, replace
 from truceline.model.document import Asking, Document, Extent
 from truceline.model.mention import Actor, ActorKind, Reach
 from truceline.reading.masked import BOTH, FILL, PARTY, UNKNOWN
-from truceline.reading.slavic.forms import END, LOW, START, UP
+from truceline.reading.slavic.forms import END, LOW, UP
+from truceline.reading.slavic.lexicon.standing import WORDS
 from truceline.reading.slavic.line import Line
 from truceline.reading.slavic.names import Named
 
-_PLURAL = (
-    r"(?:сторон(?:ы|и|ам|ами|ах)?|сторін|стран(?:ы|ам|ами|ах)?|країн(?:и|ам|ами|ах)?|государств(?:а|ам|ами)?|держав(?:и|ы|ам|ами)?|"
-    r"делегаци[ийяю]{1,2}(?:ми|м|х)?|делегаці[їйя](?:ми|м|х)?|министр(?:ы|ов|ам|ами)|міністр(?:и|ів|ам|ами)|президент(?:ы|и|ов|ів|ам|ами)|"
-    r"лидер(?:ы|ов|ам|ами)|лідер(?:и|ів|ам|ами)|глав(?:ы|и)?(?=\s(?:обеих|двух|обох|двох|делегац|мид|мзс|государств|держав|уряд|правительств|внешнеполит|зовнішньо|$))|"
-    r"командующи[ехм]|командувач(?:і|ів|ами)|собеседник(?:и|ов|ами)|співрозмовник(?:и|ів|ами)|переговорщик(?:и|ов|ами)|перемовник(?:и|ів|ами)|"
-    r"эксперт(?:ы|ов|ам|ами)|експерт(?:и|ів|ам|ами)|представител(?:и|ей|ям|ями)|представник(?:и|ів|ам|ами)|дипломат(?:ы|и|ов|ів)|офицер(?:ы|ов|ами)|офіцер(?:и|ів|ами)|"
-    r"начальник(?:и|ов|ів)|контактн(?:ые|і)\sгруп[пи]\w?|участник(?:и|ов)|учасник(?:и|ів)|военные|військові|договаривающиеся|ведомств(?:а)?|відомств(?:а)?)"
-)
-_BOTH = (
-    rf"(?:(?:об[еа]|обеи[хм]и?|обои[хм]и?|двух|двум[яу]?|обидв[іа]|обох|обома|двох|двом[аі]?)\s(?:[{LOW}-]{{4,16}}\s){{0,2}}?{_PLURAL}(?:\s(?:двух|обеих|обох|двох)\s{_PLURAL})?|"
-    rf"{_PLURAL}\s(?:[{LOW}-]{{4,16}}\s){{0,3}}?(?:двух|обеих|обох|двох)\s{_PLURAL}|{_PLURAL})"
-)
-_WE = r"(?:мы|нами|ми|з\sнами|с\sнами|нас|нам|наша\sсторона|наша\sделегация|наша\sделегація|наш\s(?:представитель|представник|министр|міністр))"
-_THEY = (
-    r"(?:они|вони|противник\w{0,3}|ворог\w{0,2}|друга\sсторона|другая\sсторона|противоположн\w{2,3}\sсторон\w{1,2}|протилежн\w{1,2}\sсторон\w{1,2}|"
-    r"(?:(?:сво\w{1,4}|св[оі]\w{1,3}|с|со|із|зі|з|його|його|её|його)\s)(?:коллег|колег|визави|візаві|собеседник|співрозмовник|контрагент)\w{0,3}|"
-    r"по\sту\sсторону|та\sсторона|інша\sсторона|другой\sстороной|іншою\sстороною|других|встречная\sсторона)"
-)
-_HE = r"(?:он|она|він|вона|ним|ней|нею|тот|той)"
-_OFFICE = (
-    r"(?:(?:вице-|віце-|зам)?(?:президент|премьер-министр|прем'єр-міністр|премьер|прем'єр|министр|міністр|губернатор|мэр|мер|посол|госсекретар|держсекретар|канцлер|"
-    r"уполномоченн|уповноважен|омбудсмен|секретар|комендант|командующ|командувач|главнокомандующ|головнокомандувач|председател|начальник|спецпосланник|спецпредставител|спецпредставник|"
-    r"заместител|заступник|переговорщик|перемовник)"
-    r"[а-яіїє]{0,4}|глав[аыеуи]|главо[йю]|голов[аиіу]|головою|очільник\w{0,3}|очільниц\w{1,2}|міністерк\w{1,2}|"
-    r"министерств[оау]|міністерств[оау]|мид|мзс|минобороны|міноборони|ведомство|відомство|штаб|генштаб|правительство|уряд|командование|командування|"
-    r"делегаци[яеюй]|делегаці[яїює]ю?|кабмин|кабмін|администрация|адміністрація)"
-)
-_TAIL = (
-    r"(?:\s(?:иностранных\sдел|закордонних\sсправ|обороны|оборони|делегации|делегації|мид|мзс|правительства|уряду|государства|держави|области|області|ова|"
-    r"(?:военной|військової|областной|обласної)\s(?:администрации|адміністрації)|генерального\sштаба|генерального\sштабу|генштаба|генштабу|"
-    r"оперативного\sуправления|оперативного\sуправління|вооруж[её]нных\sсил|збройних\sсил|министра|міністра|ведомства|відомства|республики|республіки|края|району|района|города|міста|громади|совета\sбезопасности|ради\sбезпеки)){0,3}"
-)
-_WORDS = re.compile(
-    rf"{START}(?:(?P<both>{_BOTH})|(?P<we>{_WE})|(?P<they>{_THEY})|(?P<he>{_HE})|(?P<office>{_OFFICE}{_TAIL})){END}",
-    re.IGNORECASE,
-)
 #: What a name in front of it makes no subject; a genitive of nobody in particular.
 _GOVERNS = re.compile(
-    r"(?:^|[\s(])(?:в|во|на|по|с|со|от|из|для|против|над|под|у|к|ко|об?|при|за|до|із|з|зі|від|проти|через|"
-    r"между|між|перед|без|после|після|позици[ияй]|объект(?:ы|ам|ов|у)|территори[ияюей]{1,2}|територі[яїюєй]{1,2}|граждан\w{0,3})\s(?:(?!котор|як[іи])[\w-]{2,13}(?:ой|им|ым|их|ых|ої|ої|ою|ому|ого|ими|ыми|ему)\s)?$",
+    r"(?:^|[\s(])(?:в|во|на|по|с|со|от|из|для|против|над|под|у|к|ко|об?|при|за|до|із|з|зі|від|"
+    r"проти|через|"
+    r"между|між|перед|без|после|після|позици[ияй]|объект(?:ы|ам|ов|у)|территори[ияюей]{1,2}|"
+    r"територі[яїюєй]{1,2}|граждан\w{0,3})\s(?:(?!котор|як[іи])[\w-]{2,13}(?:ой|им|ым|их|ых|"
+    r"ої|ої|ою|ому|ого|ими|ыми|ему)\s)?$",
     re.IGNORECASE,
 )
-_MEDIATES = re.compile(r"(?:посредни|посередни|медиац|медіац|гаранто|хозяев|господар)", re.IGNORECASE)
+_MEDIATES = re.compile(
+    r"(?:посредни|посередни|медиац|медіац|гаранто|хозяев|господар)", re.IGNORECASE
+)
 _PAIRED = re.compile(r"^(?:,?\s(?:и|і|й|та|с|со|з|із|зі)\s|\s?-\s?)$", re.IGNORECASE)
-_SURNAME = re.compile(r"(?:ого|ому|ому|ыми|ими|ой|ий|ый|ым|им|ом|ем|єм|ою|ей|ею|ой|ії|[аоуеяюиіыьй])$")
+_SURNAME = re.compile(
+    r"(?:ого|ому|ому|ыми|ими|ой|ий|ый|ым|им|ом|ем|єм|ою|ей|ею|ой|ії|[аоуеяюиіыьй])$"
+)
 _ADJECTIVE_SURNAME = re.compile(r"[сц]ьк|ск$")
 _LEAST_STEM = 3
 
@@ -111,10 +83,14 @@ class Cast:
     offices: dict[str, Actor] = field(default_factory=dict)
     last: Actor | None = None
 
+    def both(self) -> tuple[Actor, ...]:
+        """Return the two sides; nobody where the document does not tell both."""
+        return self.pair if len(self.pair) > 1 else ()
+
     def other(self) -> tuple[Actor, ...]:
         """Return who stands against whose paper it is."""
         if self.own is None or not self.own.party:
-            return ()
+            return self.pair if len(self.pair) == 1 else ()
         return tuple(a for a in self.pair if a.party != self.own.party)
 
 
@@ -143,9 +119,12 @@ def _pair(own: Actor | None, lines: Sequence[Line]) -> tuple[Actor, ...]:
     for line in lines:
         for n, one in enumerate(line.named):
             actor = one.actor
-            if not actor.party or actor.kind is ActorKind.ORGANISATION and "/" not in actor.party:
+            if not actor.party or (actor.kind is ActorKind.ORGANISATION and "/" not in actor.party):
                 continue
-            lead, rest = line.words[max(0, one.start - 30) : one.start], line.words[one.end : one.end + 20]
+            lead, rest = (
+                line.words[max(0, one.start - 30) : one.start],
+                line.words[one.end : one.end + 20],
+            )
             first.setdefault(actor.party, _state(actor))
             if _MEDIATES.search(lead + one.actor.name + rest):
                 told[actor.party] -= 2
@@ -158,7 +137,7 @@ def _pair(own: Actor | None, lines: Sequence[Line]) -> tuple[Actor, ...]:
         first.setdefault(own.party, own)
         told[own.party] += 1000
     ranked = [party for party, count in told.most_common() if count > 0 and party in first]
-    return tuple(first[party] for party in ranked[:2]) if len(ranked) > 1 else ()
+    return tuple(first[party] for party in ranked[:2])
 
 
 def _state(actor: Actor) -> Actor:
@@ -177,7 +156,7 @@ def players_of(cast: Cast, line: Line, document: Document) -> tuple[Player, ...]
         p for p in (*_surnames(cast, line), *_meant(cast, line, document))
         if not any(s < p.end and p.start < e for s, e in taken)
     ]  # fmt: skip
-    out.sort(key=lambda p: p.start)
+    out = _held(sorted(out, key=lambda p: p.start))
     for one in out:
         if len(one.actors) == 1 and one.actors[0].party and one.how in {"named", "surname"}:
             key = line.words[one.start : one.end].lower().split()[0][:5]
@@ -190,6 +169,24 @@ def players_of(cast: Cast, line: Line, document: Document) -> tuple[Player, ...]
     return tuple(out)
 
 
+def _held(lot: list[Player]) -> list[Player]:
+    """Join an office to whose it is: ``head of the delegation of ...``, in its case."""
+    out: list[Player] = []
+    for one in lot:
+        last = out[-1] if out else None
+        if (
+            last
+            and last.how == "office"
+            and one.how == "named"
+            and one.start == last.end + 1
+            and one.actors
+        ):
+            out[-1] = replace(last, end=one.end, actors=one.actors, how="named")
+        else:
+            out.append(one)
+    return out
+
+
 def _named(one: Named) -> Player:
     actors = (one.actor,) if one.actor.party else ()
     return Player(one.start, one.end, actors, "named", one.governed, one.by)
@@ -199,7 +196,9 @@ def _surnames(cast: Cast, line: Line) -> Iterator[Player]:
     if not cast.surnames:
         return
     stems = "|".join(sorted(map(re.escape, cast.surnames), key=len, reverse=True))
-    for m in re.finditer(rf"(?<![\w'-])(?=[{UP}])(?i:(?P<stem>{stems})[{LOW}]{{0,3}}){END}", line.words):
+    for m in re.finditer(
+        rf"(?<![\w'-])(?=[{UP}])(?i:(?P<stem>{stems})[{LOW}]{{0,3}}){END}", line.words
+    ):
         actor = cast.surnames[m["stem"].lower()]
         lead = line.words[max(0, m.start() - 30) : m.start()]
         extent = Extent(line.offsets[m.start()], line.offsets[m.end() - 1] + 1)
@@ -209,27 +208,27 @@ def _surnames(cast: Cast, line: Line) -> Iterator[Player]:
 
 
 def _meant(cast: Cast, line: Line, document: Document) -> Iterator[Player]:
-    for m in _WORDS.finditer(line.words):
+    for m in WORDS.finditer(line.words):
         how = next(name for name in ("both", "we", "they", "he", "office") if m[name])
         lead = line.words[max(0, m.start() - 30) : m.start()]
         extent = Extent(line.offsets[m.start()], line.offsets[m.end() - 1] + 1)
         actors = tuple(replace(a, extent=extent) for a in _who(cast, how, m[0], line, document))
         with_him = how == "they" and m[0].split()[0].lower() in _WITH
-        by = with_him or bool(re.search(r"(?:ами|ями|ими|ым|ом|ем|ою|ею)$", m[0].split()[0].lower()))
+        by = with_him or bool(
+            re.search(r"(?:ами|ями|ими|ым|ом|ем|ою|ею)$", m[0].split()[0].lower())
+        )
         yield Player(m.start(), m.end(), actors, how, bool(_GOVERNS.search(lead)) or with_him, by)
 
 
-_WITH = frozenset("с со з із зі".split()) | frozenset(
-    "своим своей своими своїм своєю своїми свого своего".split()
+_WITH = frozenset(["с", "со", "з", "із", "зі"]) | frozenset(
+    ["своим", "своей", "своими", "своїм", "своєю", "своїми", "свого", "своего"]
 )
 
 
-def _who(
-    cast: Cast, how: str, said: str, line: Line, document: Document
-) -> tuple[Actor, ...]:
+def _who(cast: Cast, how: str, said: str, line: Line, document: Document) -> tuple[Actor, ...]:
     speaker = _speaker(cast, line, document)
     if how == "both":
-        return cast.pair
+        return cast.both()
     if how == "we":
         return (speaker,) if speaker else ()
     if how == "they":

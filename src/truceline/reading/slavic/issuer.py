@@ -3,36 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from truceline.model.document import Document, Extent, Role
 from truceline.model.mention import Actor, ActorKind, Reach
-from truceline.reading.slavic.names import channels, names_in
+from truceline.reading.slavic.names import channels, names_in, regions
 
 _CHANNEL = re.compile(r"https?://t\.me/(?P<channel>\w{4,40})")
 _FLAG = re.compile(r"[\U0001f1e6-\U0001f1ff]{2}")
 _INSTITUTION = re.compile(
-    r"(?:Генеральн\w{2,3}\s[Шш]таб\w{0,2}|Генштаб\w{0,2}|М[иі]н[иі]стерств\w\s[\w\s]{5,40}|Міноборони|Минобороны|"
-    r"МИД|МЗС|(?:[\w-]{5,30}\s)?(?:ОВА|областн\w{2,3}\s(?:администраци\w|адміністраці\w)|військов\w{1,2}\s"
-    r"адміністраці\w)|Правительств\w|Уряд)"
+    r"(?<!\w)(?:(?:Оф[иі]с|Канцеляр[иі]я|Администрация|Адміністрація|"
+    r"Пресс?-служба)\s[\w\s]{5,40}|Командован\w{1,2}\s[\w\s]{5,40}|Посольств\w\s[\w\s]{5,40}|"
+    r"(?:Глава|Голова|Начальник|Губернатор|Президент|Премьер-министр|Прем'єр-міністр|"
+    r"Делегац[иі]я)\s[\w\s]{5,40}|Каб[иі]нет\sм[иі]н[иі]стр\w{1,3}|"
+    r"Генеральн\w{2,3}\s[Шш]таб\w{0,2}|Генштаб\w{0,2}|М[иі]н[иі]стерств\w\s[\w\s]{5,40}|"
+    r"Міноборони|Минобороны|"
+    r"МИД|МЗС|(?:[\w-]{5,30}\s)?(?:ОВА|областн\w{2,3}\s(?:администраци\w|адміністраці\w)|"
+    r"військов\w{1,2}\s"
+    r"адміністраці\w)|Правительств\w|Уряд)",
+    re.IGNORECASE,
 )
 #: Lines from the head, signs of a line, and signs in front of the name, where an issuer stands.
 _HEAD, _LONGEST, _SIGNS = 4, 120, 12
 
 
-def issuer_of(document: Document) -> Actor | None:
-    """Return who issues a document; ``None`` where nothing tells."""
+def issuer_of(document: Document, unlisted: Mapping[str, str]) -> Actor | None:
+    """Return who issues a document; ``None`` where nothing tells.
+
+    Args:
+        document: The document.
+        unlisted: States of the document that no table lists.
+    """
     publisher = document.metadata.publisher
     if publisher is not None:
         extent = publisher.extent or Extent(0, 0)
-        return _body(publisher.value, extent, document) or _unlisted(publisher.value, extent, "")
-    return _of_head(document) or _of_channel(document)
+        return _body(publisher.value, extent, document, unlisted) or _unlisted(
+            publisher.value, extent, ""
+        )
+    return _of_head(document, unlisted) or _of_channel(document)
 
 
-def _body(said: str, extent: Extent, document: Document) -> Actor | None:
+def _body(
+    said: str, extent: Extent, document: Document, unlisted: Mapping[str, str]
+) -> Actor | None:
     offsets = tuple(extent.start for _ in said)
     language = document.metadata.language.value
-    for one in names_in(said, offsets, language, ""):
-        if one.actor.kind is not ActorKind.PERSON and not one.actor.metonym and one.actor.party:
+    named = [
+        one for one in names_in(said, offsets, language, "", unlisted)
+        if not one.actor.metonym and one.actor.party
+    ]  # fmt: skip
+    for one in sorted(named, key=lambda one: one.actor.kind is ActorKind.PERSON):
+        if one.actor.party:
             return Actor(
                 extent=extent, id=one.actor.id, name=one.actor.name, kind=one.actor.kind,
                 party=one.actor.party, office="", reach=Reach.BINDS, metonym=False,
@@ -41,7 +62,16 @@ def _body(said: str, extent: Extent, document: Document) -> Actor | None:
     return None
 
 
+def _of_region(said: str) -> str:
+    """Return of whose state a body of a region is; none where that is disputed or not listed."""
+    words = re.findall(r"[\w'-]+", said.lower())
+    return next(
+        (party for party, stems in regions() for word in words if word.startswith(stems)), ""
+    )
+
+
 def _unlisted(said: str, extent: Extent, party: str) -> Actor:
+    party = party or _of_region(said)
     slug = "-".join(said.lower().split())
     return Actor(
         extent=extent, id=f"{party or 'body'}/{slug}", name=said, kind=ActorKind.ORGANISATION,
@@ -50,7 +80,7 @@ def _unlisted(said: str, extent: Extent, party: str) -> Actor:
     )  # fmt: skip
 
 
-def _of_head(document: Document) -> Actor | None:
+def _of_head(document: Document, unlisted: Mapping[str, str]) -> Actor | None:
     """Return whom one of the first lines names, if it is hardly more than a name."""
     for block in [b for b in document.blocks if b.role is not Role.FRONT_MATTER][:_HEAD]:
         line = _first_line(document, block.extent.start)
@@ -62,7 +92,9 @@ def _of_head(document: Document) -> Actor | None:
             continue  # a sentence says something; it issues nothing
         flag = _FLAG.search(said)
         party = "".join(chr(ord(c) - 0x1F1E6 + ord("A")) for c in flag[0]) if flag else ""
-        return _body(said[m.start() :], line, document) or _unlisted(m[0].strip(), line, party)
+        return _body(said[m.start() :], line, document, unlisted) or _unlisted(
+            m[0].strip(), line, party
+        )
     return None
 
 

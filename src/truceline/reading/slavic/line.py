@@ -6,6 +6,7 @@ may ask of a name is in :class:`~truceline.reading.slavic.names.Named`: its case
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,7 +76,11 @@ class Line:
 
 
 def line_of(
-    document: Document, sentence: Sentence, issuer: Actor | None, lead: tuple[date, date] | None
+    document: Document,
+    sentence: Sentence,
+    issuer: Actor | None,
+    lead: tuple[date, date] | None,
+    unlisted: Mapping[str, str],
 ) -> Line:
     """Return a sentence of a document as rules see it.
 
@@ -84,6 +89,7 @@ def line_of(
         sentence: Which.
         issuer: Who issues the document.
         lead: Days told in front of the list in which the sentence stands.
+        unlisted: States of the document that no table lists.
     """
     extent, plain = sentence.extent, document.plain
     raw = plain[extent.start : extent.end]
@@ -91,11 +97,13 @@ def line_of(
     words = "".join(raw[n] for n in kept)
     offsets = tuple(extent.start + n for n in kept)
     language = document.metadata.language.value
-    if not (acts.TOLD.search(words) or talks(language).search(words)):  # most sentences tell of nothing that is looked for
+    if not (
+        acts.TOLD.search(words) or talks(language).search(words)
+    ):  # most sentences tell of nothing that is looked for
         return Line(sentence=sentence, words=words, masked=words, offsets=offsets, named=(),
                     spots=(), times=(), counts=(), issuer=issuer)  # fmt: skip
     dated = document.metadata.dated.value if document.metadata.dated else ""
-    named = tuple(names_in(words, offsets, language, issuer.party if issuer else ""))
+    named = tuple(names_in(words, offsets, language, issuer.party if issuer else "", unlisted))
     hidden = list(words)
     for one in named:
         first = PARTY if one.actor.party else UNKNOWN

@@ -13,17 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from truceline.model.candidate import Contact, Happening, Means, Told
+from truceline.model.candidate import Contact, Told
 from truceline.model.mention import Actor, Length
-from truceline.reading.slavic import acts
 from truceline.reading.slavic.cast import Player
 from truceline.reading.slavic.clauses import clauses_of
 from truceline.reading.slavic.doers import word_of
+from truceline.reading.slavic.events import Event, events_in
 from truceline.reading.slavic.forms import END
 from truceline.reading.slavic.lexicon import contact as words
-from truceline.reading.slavic.lexicon.undertaking import UNDERTAKES
 from truceline.reading.slavic.numbers import NUMBER, value_of
 from truceline.reading.slavic.staged import Staged
 from truceline.reading.slavic.times import Time
@@ -32,145 +31,42 @@ _LENGTH = re.compile(
     rf"(?P<number>{NUMBER})\s(?P<unit>минут|хвилин|час|годин)\w{{0,2}}{END}", re.IGNORECASE
 )
 _WORDS_OF_TALK = re.compile(
-    r"телефон|созвон|разговор|розмов|бесед|бесід|переговор|перемовин|консультац|встреч|зустріч|длил|тривал",
+    r"телефон|созвон|разговор|розмов|бесед|бесід|переговор|перемовин|консультац|встреч|"
+    r"зустріч|длил|тривал",
     re.IGNORECASE,
 )
-#: Between a noun and its day, where no verb stands: ``the next round - 6 May``.
-_DASH = re.compile(r"^[^.;]{0,60}?\s-\s[^.;]{0,40}?$")
-_ENTRY = re.compile(r"^\W{0,4}(?:\d{1,2}\s\w+\s)?\d{1,2}[:.]\d\d\b")
-_MEANS: dict[str, Means] = {
-    "call": "call", "meeting": "meeting", "visit": "visit", "talks": "talks",
-    "unspecified": "unspecified", "met": "meeting", "visited": "visit", "called": "call",
-    "spoke": "unspecified", "will": "meeting",
-}  # fmt: skip
-_STATES: dict[str, Happening] = {"held": "held", "planned": "planned", "off": "not held"}
 #: A meeting that has its own name needs nobody named: the sides are meant.
-_OF_BOTH = frozenset({"talks", "call", "meeting"})
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A contact told in a clause.
-
-    Attributes:
-        start: Where its words begin in the line.
-        end: Behind them.
-        form: What it was.
-        status: Whether it came about.
-        rule: What found it.
-        verb: Which verb told it; empty: a noun did.
-    """
-
-    start: int
-    end: int
-    form: Means
-    status: Happening
-    rule: str
-    verb: str = ""
+_OF_BOTH = frozenset({"talks", "call", "meeting", "unspecified"})
 
 
 def contacts_of(stages: Sequence[Staged]) -> list[Contact]:
     """Return the contacts of a document, each once, with the other places that tell of it."""
     out: list[Contact] = []
     for staged in stages:
-        for found in _of_line(staged, out):
+        lot = list(_of_line(staged, out))
+        for found in lot:
             _add(out, found, staged)
+        if out and not lot and (lasted := _lasted(staged, (0, len(staged.line.words)))):
+            told = Told(by=staged.line.issuer, through=word_of(staged.line))
+            out[-1] = replace(out[-1], lasted=out[-1].lasted or lasted,
+                              lasted_told=out[-1].lasted_told or told)  # fmt: skip
     return out
 
 
 def _of_line(staged: Staged, before: Sequence[Contact]) -> Iterator[Contact]:
-    if staged.asks or not words.NOUN[staged.language].search(staged.line.words) and not (
-        words.VERB[staged.language].search(staged.line.words)
+    if staged.asks or (
+        not words.NOUN[staged.language].search(staged.line.words)
+        and not (words.VERB[staged.language].search(staged.line.words))
     ):
         return
     for start, end in clauses_of(staged.line.words):
-        events = sorted(_events(staged, start, end), key=lambda e: e.start)
+        events = sorted(events_in(staged, start, end), key=lambda e: e.start)
         for n, event in enumerate(events):
             stop = events[n + 1].start if n + 1 < len(events) else end
             begin = events[n - 1].end if n else start
             found = _contact(staged, event, (start, begin, stop, end), before)
             if found is not None:
                 yield found
-
-
-def _events(staged: Staged, start: int, end: int) -> Iterator[Event]:
-    text, language = staged.masked, staged.language
-    taken: list[tuple[int, int]] = []
-    for m in words.VERB[language].finditer(text, start, end):
-        if _wished(staged, start, m.start()):
-            taken.append(m.span())
-            continue
-        status: Happening = "planned" if m["will"] else "held"
-        if acts.NOT.search(text[start : m.start()][-14:]):
-            status = "not held"
-        group = str(m.lastgroup)
-        if status == "not held" and group in {"spoke", "visited"}:
-            continue
-        taken.append(m.span())
-        yield Event(m.start(), m.end(), _MEANS[group], status, "contact.with", group)
-    nouns = [
-        m for m in words.NOUN[language].finditer(text, start, end)
-        if not _wished(staged, start, m.start())
-    ]  # fmt: skip
-    for n, m in enumerate(nouns):
-        near = (nouns[n - 1].end() if n else start, nouns[n + 1].start() if n + 1 < len(nouns) else end)
-        event = _of_noun(staged, m, near, (start, end))
-        if event is None:
-            continue
-        if any(event.start < e and s < event.end for s, e in taken):
-            continue
-        if event.rule == "contact.setting" and taken:
-            continue
-        taken.append((event.start, event.end))
-        yield event
-
-
-def _of_noun(
-    staged: Staged, m: re.Match[str], near: tuple[int, int], clause: tuple[int, int]
-) -> Event | None:
-    text, language = staged.masked, staged.language
-    form = _MEANS[str(m.lastgroup)]
-    own = words.WITHIN[language].search(text, m.end(), min(clause[1], m.end() + 40))
-    if own is not None:
-        return None
-    lots = [
-        s for s in words.STATUS[language].finditer(text, *clause)
-        if (near[0] <= s.start() <= near[1]) and _carries(text, s, m)
-    ]  # fmt: skip
-    lots.sort(key=lambda s: (s.lastgroup != "off", abs(s.start() - m.start())))
-    if lots:
-        s = lots[0]
-        return Event(min(m.start(), s.start()), max(m.end(), s.end()), form,
-                     _STATES[str(s.lastgroup)], "contact.noun")  # fmt: skip
-    agreed = UNDERTAKES[language].search(text, clause[0], m.start())
-    if agreed is not None and agreed["agree"] and m.start() - agreed.end() < 40:
-        return Event(agreed.start(), m.end(), form, "planned", "contact.next")
-    behind = text[m.end() : clause[1]]
-    if words.FURTHER[language].search(text[clause[0] : m.start()]) or _DASH.match(behind):
-        future = [t for t in staged.line.times if m.end() <= t.start < clause[1]]
-        if future and " - " in behind and m.start() - clause[0] < 40:
-            return Event(m.start(), m.end(), form, "planned", "contact.next")
-    if _ENTRY.match(staged.line.words) and form != "visit":
-        return Event(m.start(), m.end(), form, "held", "contact.entry")
-    lead = text[clause[0] : m.start()]
-    if (after := list(words.AFTER[language].finditer(lead))) and len(lead) - after[-1].end() < 45:
-        return Event(m.start(), m.end(), form, "held", "contact.setting")
-    return None
-
-
-def _carries(text: str, status: re.Match[str], noun: re.Match[str]) -> bool:
-    """Say whether a verb tells of a noun: those that may be of anything stand right beside it."""
-    gap = text[min(status.end(), noun.end()) : max(status.start(), noun.start())]
-    small = len(status[0]) < 5
-    return len(gap.split()) <= (2 if small else 16)
-
-
-def _wished(staged: Staged, start: int, at: int) -> bool:
-    text = staged.masked
-    comma = max(text.rfind(", ", start, at) + 2, start)
-    return bool(words.WISHED[staged.language].search(text, comma, at)) or bool(
-        acts.ENDED.search(text[comma:at][-60:]) and False
-    )
 
 
 def _contact(
@@ -181,17 +77,19 @@ def _contact(
     own = [p for p in inside if begin <= p.start < stop] if begin > start else [
         p for p in inside if p.start < stop
     ]  # fmt: skip
+    line = staged.line
     people = _people(staged, event, inside, own)
     if people is None:
         return None
-    line = staged.line
     time = _time(staged, (start if begin == start else begin, stop))
-    first = _first(staged, event, own, (start, begin))
+    if event.end > stop:
+        stop = len(line.words) if event.end >= end else event.end
+    first = event.start if event.end > end else _first(staged, event, own, (start, begin))
     marks = [first, event.end, *(p.end for p in own if p.start < stop)]
-    if time is not None and (begin if begin > start else start) <= time.start < stop:
+    if time is not None and (max(start, begin)) <= time.start < stop:
         marks.append(time.end)
     told = Told(by=line.issuer, through=word_of(line))
-    lasted = _lasted(staged, (start, end))
+    lasted = _lasted(staged, (start, len(line.words)))
     return Contact(
         id="", extent=line.extent(min(first, event.start), max(marks)), rule=event.rule,
         form=event.form, status=event.status, participants=people,
@@ -216,27 +114,31 @@ def _people(
     if len(own) < len(inside):  # the subject in front is that of every verb behind
         lot = [p for p in inside if p.subject and p.start < event.start][:2] + lot
     out: dict[str, Actor] = {}
-    for one in lot:
-        for actor in one.actors:
-            if actor.party:
-                out.setdefault(actor.party, actor)
-    both = any(p.how == "both" or p.how == "they" for p in lot)
-    withs = [p for p in lot if p.governed or p.by]
-    speaker = staged.cast.own
-    if len(out) == 1 and withs and speaker is not None and speaker.party:
-        out.setdefault(speaker.party, speaker)
-    if len(out) == 1 and withs and staged.cast.last is not None and staged.cast.last.party:
-        out.setdefault(staged.cast.last.party, staged.cast.last)
-    if len(out) > 1 or (both and event.status != "not held"):
+    for actor in (actor for one in lot for actor in one.actors if actor.party):
+        out.setdefault(actor.party, actor)
+    withs = any(p.governed or p.by for p in lot)
+    for one in (staged.cast.own, staged.cast.last):
+        if len(out) == 1 and withs and one is not None and one.party:
+            out.setdefault(one.party, one)
+    both = any(p.how in {"both", "they"} for p in lot) and event.status != "not held"
+    # The host of a visit may be told by a place alone.
+    visit = event.form == "visit" and out and event.status != "not held"
+    told = out and withs and event.verb not in {"", "met"}
+    if len(out) > 1 or both or visit or told or (out and event.rule == "contact.entry"):
         return tuple(out.values())
-    if event.verb:
-        return tuple(out.values()) if out and withs and event.verb != "met" else None
-    if event.form in _OF_BOTH and event.rule in {"contact.noun", "contact.next"}:
-        formal = event.status != "held" or event.form == "talks" or not lot
-        if formal and staged.cast.pair:
-            return staged.cast.pair
-        return tuple(out.values()) if formal else None
-    return tuple(out.values()) if event.rule == "contact.entry" else None
+    return None if event.verb else _formal(staged, event, tuple(out.values()), alone=not lot)
+
+
+def _formal(
+    staged: Staged, event: Event, named: tuple[Actor, ...], *, alone: bool
+) -> tuple[Actor, ...] | None:
+    """Return who takes part in a round, a call or a meeting of which nobody is named."""
+    if event.form not in _OF_BOTH or event.rule not in {"contact.noun", "contact.next"}:
+        return None
+    held = event.status == "held" and event.form != "talks"
+    if held and (not alone or event.form == "unspecified"):
+        return None
+    return staged.cast.both() or named
 
 
 def _time(staged: Staged, part: tuple[int, int]) -> Time | None:
@@ -278,6 +180,8 @@ def _same(found: Contact, other: Contact, parties: set[str], staged: Staged) -> 
         return False
     if found.when and other.when and found.when.earliest and other.when.earliest:
         mine, theirs = found.when, other.when
+        if mine.clock and theirs.clock and mine.clock != theirs.clock:
+            return False
         return mine.earliest <= theirs.latest and theirs.earliest <= mine.latest
     if found.rule == "contact.setting":
         return True

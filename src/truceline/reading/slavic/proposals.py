@@ -21,7 +21,12 @@ from truceline.reading.slavic.staged import Staged
 
 _END = re.compile(r";\s|[.!](?=\s*$)")
 _WHAT = re.compile(
-    r"\s(?:о|об|про|щодо|по|за|на|[а-яіїєґ']{3,20}(?:ть|ти|ться|тись|тися)|\"|від)(?:\s|$)", re.IGNORECASE
+    r"\s(?:о|об|про|щодо|по|за|на|[а-яіїєґ']{3,20}(?:ть|ти|ться|тись|тися)|\"|від)(?:\s|$)",
+    re.IGNORECASE,
+)
+#: In front of a noun: something else was done because of it.
+_AT_ASKING = re.compile(
+    r"(?:^|\s)(?:по|на|в\sответ\sна|у\sвідповідь\sна|за|через|из-за)\s$", re.IGNORECASE
 )
 _OUTCOMES: dict[str, Outcome] = {
     "not_accepted": "not accepted", "accepted": "accepted", "deferred": "deferred",
@@ -57,6 +62,8 @@ def _proposal(staged: Staged, m: re.Match[str], behind: Staged | None) -> Propos
     end = _stop(staged, m.end())
     if by is None or not by.actors or len(by.actors) > 1 or end - m.end() < 8:
         return None
+    if m["noun"] and _AT_ASKING.search(lead):
+        return None
     if m["noun"] and not _WHAT.search(text, by.end, min(end, by.end + 60)):
         return None
     start = m.start() if m["noun"] else min(by.start, m.start()) if by.start >= begin else m.start()
@@ -64,8 +71,9 @@ def _proposal(staged: Staged, m: re.Match[str], behind: Staged | None) -> Propos
           for a in p.actors if a.party and a.party != by.actors[0].party]  # fmt: skip
     line = staged.line
     return Proposal(
-        id="", extent=line.extent(start, end), rule="proposal.noun" if m["noun"] else "proposal.asks",
-        by=by.actors, to=tuple(to[:1]), act=line.extent(min(m.end() + 1, end - 1), end),
+        id="", extent=line.extent(start, end),
+        rule="proposal.noun" if m["noun"] else "proposal.asks", by=by.actors, to=tuple(to[:1]),
+        act=line.extent(min(m.end() + 1, end - 1), end),
         outcome=_outcome(staged, m, behind), told=Told(by=line.issuer, through=word_of(line)),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from truceline.reading.slavic.meetings import contacts_of
 from truceline.reading.slavic.proposals import proposals_of
 from truceline.reading.slavic.staged import staged_lines
 from truceline.reading.slavic.undertakings import commitments_of
+from truceline.reading.slavic.unlisted import unlisted
 
 #: A full stop behind a word.
 _STOP = re.compile(r"[^\W\d_]{3}\"?[.!?](?:\s|$)")
@@ -38,11 +39,12 @@ def read_slavic(document: Document) -> Reading:
 
 
 def _lines(document: Document) -> list[Line]:
-    issuer = issuer_of(document)
+    table = unlisted(document.text, document.plain)
+    issuer = issuer_of(document, table)
     lead: tuple[date, date] | None = None
     out: list[Line] = []
     for sentence in _sentences(document):
-        line = line_of(document, sentence, issuer, lead)
+        line = line_of(document, sentence, issuer, lead, table)
         for time in line.times:
             if time.rule in _PAST and time.earliest and time.latest:
                 lead = (time.earliest, time.latest)

@@ -16,15 +16,17 @@ from truceline.reading.slavic.numbers import NUMBER, value_of
 _BASIS = "document date"
 _Found = tuple[date, date, str]
 #: Stems of weekdays, Monday first; of Russian and Ukrainian together.
-_STEMS = ("понеде|понеді", "вторник|вівтор", "сред|серед", "четверг|четвер", "пятни|п'ятни", "суббот|субот",
-          "воскресен|неділ")  # fmt: skip
-_DAYS = (
-    r"понедельник[аиу]?|понеділ(?:ок|ка|ку|ки)|вторник[аиу]?|вівтор(?:ок|ка|ку|ки)|сред[ауыеи]|серед[ауиі]|"
+_STEMS = ("понеде|понеді", "вторник|вівтор", "сред|серед", "четверг|четвер", "пятни|п'ятни",
+          "суббот|субот", "воскресен|неділ")  # fmt: skip
+DAYS = (
+    r"понедельник[аиу]?|понеділ(?:ок|ка|ку|ки)|вторник[аиу]?|вівтор(?:ок|ка|ку|ки)|"
+    r"сред[ауыеи]|серед[ауиі]|"
     r"четверг[аиу]?|четвер(?:га|гу)?|пятниц[ауыеи]|п'ятниц[яюіи]|суббот[ауыеи]|субот[ауиі]|"
     r"воскресень[еяю]|неділ[яюіи]"
 )
 _PART = (
-    r"(?:\s(?:утром|днём|днем|вечером|ночью|вранці|уранці|зранку|вдень|удень|увечері|ввечері|вночі|уночі))?"
+    r"(?:\s(?:утром|днём|днем|вечером|ночью|вранці|уранці|зранку|вдень|удень|увечері|ввечері|"
+    r"вночі|уночі))?"
 )
 _AHEAD = r"(?:следующ\w{1,3}|ближайш\w{1,3}|наступн\w{1,3}|найближч\w{1,3})"
 _PAST = r"(?:прошл\w{1,3}|минувш\w{1,3}|минул\w{1,3}|прошедш\w{1,3}|эту|цю|цього|цієї)"
@@ -32,12 +34,20 @@ _MONTH = "|".join(SLAVIC_MONTHS)
 
 #: Name of the rule -> its pattern and what it means.
 WEEKDAY = (
-    rf"(?:(?P<to>до|к|ко)\s|(?:в|во|у|на|с|з|із)\s)?(?:(?P<ahead>{_AHEAD})\s|{_PAST}\s)?(?P<weekday>{_DAYS}){_PART}"
+    rf"(?:(?P<to>до|к|ко)\s|(?:в|во|у|на|с|з|із)\s)?(?:(?P<ahead>{_AHEAD})\s|"
+    rf"{_PAST}\s)?(?P<weekday>{DAYS}){_PART}"
 )
-END_OF = rf"(?:до|к|на)\s(?:(?:самого\s)?(?:конц[ауе]|кінц[яюі]|кінець|конец))\s(?P<month>{_MONTH}|месяца|місяця|недели|тижня|года|року|дня|суток|доби)"
+END_OF = (
+    rf"(?:до|к|на)\s(?:(?:самого\s)?(?:конц[ауе]|кінц[яюі]|кінець|конец))\s(?P<month>{_MONTH}|"
+    rf"месяца|місяця|недели|тижня|года|року|дня|суток|доби)"
+)
 WITHIN = (
-    rf"(?:в\sтечение|протягом|впродовж|не\sпозднее\sчем\sчерез|через|за|на\sпротяжении|упродовж)\s(?:ближайш\w{{1,3}}\s|следующ\w{{1,3}}\s|найближч\w{{1,3}}\s|наступн\w{{1,3}}\s)?"
-    rf"(?P<number>{NUMBER})(?:-ти|-х)?\s(?:календарн\w{{1,3}}\s|рабоч\w{{1,3}}\s|робоч\w{{1,3}}\s)?(?P<unit>час|годин|дн|день|діб|доб|суток|сут|недел|тижн|месяц|місяц)\w{{0,4}}"
+    rf"(?:в\sтечение|протягом|впродовж|не\sпозднее\sчем\sчерез|через|за|на\sпротяжении|"
+    rf"упродовж)\s(?:ближайш\w{{1,3}}\s|следующ\w{{1,3}}\s|найближч\w{{1,3}}\s|"
+    rf"наступн\w{{1,3}}\s)?"
+    rf"(?P<number>{NUMBER})(?:-ти|-х)?\s(?:календарн\w{{1,3}}\s|рабоч\w{{1,3}}\s|"
+    rf"робоч\w{{1,3}}\s)?(?P<unit>час|годин|дн|день|діб|доб|суток|сут|недел|тижн|месяц|"
+    rf"місяц)\w{{0,4}}"
 )
 EVE = r"(?:накануне|напередодні)(?:\s(?:вечером|увечері|ввечері|днём|днем|вдень))?"
 
@@ -53,6 +63,12 @@ def weekday(m: re.Match[str], document: date | None) -> _Found | str:
     else:
         day = document - timedelta((document.weekday() - wanted) % 7)
     return day, day, _BASIS
+
+
+def night(m: re.Match[str], document: date | None) -> _Found | str:
+    """Read ``в ночь на вторник``: the weekday, and the day before it."""
+    found = weekday(m, document)
+    return found if isinstance(found, str) else (found[0] - timedelta(1), found[1], found[2])
 
 
 def end_of(m: re.Match[str], document: date | None) -> _Found | str:
@@ -80,7 +96,15 @@ def within(m: re.Match[str], document: date | None) -> _Found | str:
     if document is None:
         return NO_DATE
     unit = m["unit"].lower()
-    size = 1 / 24 if unit in {"час", "годин"} else 7 if unit in {"недел", "тижн"} else 30 if unit.startswith("м") else 1
+    size = (
+        1 / 24
+        if unit in {"час", "годин"}
+        else 7
+        if unit in {"недел", "тижн"}
+        else 30
+        if unit.startswith("м")
+        else 1
+    )
     days = value_of(m["number"]) * size
     if days > 3660:
         return ""
@@ -89,4 +113,6 @@ def within(m: re.Match[str], document: date | None) -> _Found | str:
 
 def eve(m: re.Match[str], document: date | None) -> _Found | str:
     """Read ``накануне``: the day before the document's."""
-    return NO_DATE if document is None else (document - timedelta(1), document - timedelta(1), _BASIS)
+    return (
+        NO_DATE if document is None else (document - timedelta(1), document - timedelta(1), _BASIS)
+    )

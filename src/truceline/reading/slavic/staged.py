@@ -22,6 +22,8 @@ class Staged:
         language: ``ru`` or ``uk``.
         asks: It is a question.
         text: The document's text.
+        marker: What stands in front of its block, e.g. a number.
+        dated: ISO day of the document; empty: it bears none.
     """
 
     line: Line
@@ -31,6 +33,8 @@ class Staged:
     language: str
     asks: bool
     text: str
+    marker: str = ""
+    dated: str = ""
 
 
 def staged_lines(document: Document, lines: Sequence[Line]) -> Iterator[Staged]:
@@ -43,4 +47,6 @@ def staged_lines(document: Document, lines: Sequence[Line]) -> Iterator[Staged]:
             line=line, masked=masked(line, players), players=players, cast=before,
             language=document.metadata.language.value,
             asks=line.words.rstrip(" \"')").endswith("?"), text=document.text,
+            marker=document.blocks[line.sentence.block].marker,
+            dated=document.metadata.dated.value if document.metadata.dated else "",
         )  # fmt: skip

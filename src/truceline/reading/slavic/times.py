@@ -222,6 +222,8 @@ _NIGHT += r"(?:цієї|минулої)\sночі|сьогодні\sвночі|�
 _RULES = (
     _rule("night-to", rf"(?:в|у)\s(?:ночь|ніч)\s(?:с\s{_D2}(?:\s(?P<month2>{_MONTH}))?\s|"
           rf"з\s\d{{1,2}}\s)?на\s{_D}", _night),
+    _rule("night-weekday", rf"(?:в|у)\s(?:ночь|ніч)\s(?:на|с|з)\s(?P<to>)(?P<ahead>)"
+          rf"(?P<weekday>{relative.DAYS})", relative.night),
     _rule("night-of", rf"(?:ночью|вночі|уночі)\s{_D}", _night),
     _rule("days", rf"(?:[сc]|з|із)\s{_D2}(?:\s(?P<month2>{_MONTH}))?\s(?:по|до)\s{_D}", _dated),
     _rule("days", rf"{_D2}-{_D}", _dated),
@@ -258,5 +260,6 @@ _RULES = (
     _rule("end-of", relative.END_OF, relative.end_of),
     _rule("within", relative.WITHIN, relative.within),
     _rule("eve", relative.EVE, relative.eve),
+    _rule("clock", r"(?<!.)(?P<clock>[0-2]?\d[.:][0-5]\d)(?=\s?[-|])", _shift(0, 0)),
     _rule("clock", rf"{_IN}\s(?P<clock>{_C})", _shift(0, 0)),
 )  # fmt: skip

@@ -40,10 +40,11 @@ _BINDS = frozenset({"bound", "promise", "assent"})
 def commitments_of(stages: Sequence[Staged]) -> Iterator[Commitment]:
     """Yield the commitments of a document."""
     listed: tuple[Actor, ...] = ()
-    block = -1
+    block, marked = -1, False
     for staged in stages:
         found = list(_of_line(staged))
-        if listed and (staged.line.sentence.block == block or _is_item(staged, block)):
+        if listed and (staged.line.sentence.block == block or _is_item(staged, block, marked)):
+            marked = marked or bool(_ITEM.match(staged.line.words) or staged.marker)
             if not found:
                 found = list(_item(staged, listed))
             block = staged.line.sentence.block
@@ -51,7 +52,7 @@ def commitments_of(stages: Sequence[Staged]) -> Iterator[Commitment]:
             listed = ()
         yield from found
         if (lead := _leads(staged)) and not listed:
-            listed, block = lead, staged.line.sentence.block
+            listed, block, marked = lead, staged.line.sentence.block, False
 
 
 def _leads(staged: Staged) -> tuple[Actor, ...]:
@@ -59,17 +60,17 @@ def _leads(staged: Staged) -> tuple[Actor, ...]:
     said = staged.line.words
     if not _COLON.search(said):
         return ()
-    m = None
-    for m in words.LIST[staged.language].finditer(said):
-        pass
-    if m is None or acts.NOT.search(staged.masked[: m.start()][-30:]):
+    last = list(words.LIST[staged.language].finditer(said))[-1:]
+    if not last or acts.NOT.search(staged.masked[: last[0].start()][-30:]):
         return ()
-    by = _subject(staged, m.start(), m.end(), agree=True)
-    return tuple(actor for actor, _ in by) or staged.cast.pair
+    by = _subject(staged, last[0].start(), last[0].end(), agree=True)
+    return tuple(actor for actor, _ in by) or staged.cast.both()
 
 
-def _is_item(staged: Staged, block: int) -> bool:
-    return staged.line.sentence.block <= block + 1 or bool(_ITEM.match(staged.line.words))
+def _is_item(staged: Staged, block: int, marked: bool) -> bool:
+    """Say whether a line goes on with a list: in the next block, marked as those before."""
+    own = bool(_ITEM.match(staged.line.words) or staged.marker)
+    return staged.line.sentence.block == block + 1 and (own or not marked)
 
 
 def _item(staged: Staged, by: tuple[Actor, ...]) -> Iterator[Commitment]:
@@ -102,8 +103,13 @@ def _told(staged: Staged, m: re.Match[str]) -> Iterator[tuple[Commitment, int]]:
     if group in {"deed", "refrain"}:
         yield from _announced(staged, m, (begin, close))
         return
+    if group == "confirm":
+        yield from _confirmed(staged, m)
+        return
     behind = text[m.end() :].lstrip()
-    if group in {"agree", "assent"} and _again(staged, behind):
+    if group in {"agree", "assent"} and words.AGAIN[staged.language].match(behind):
+        return
+    if group != "agree" and words.EMPTY[staged.language].match(behind):
         return
     stop = _end(staged, m.end())
     if stop - m.end() < 8:
@@ -111,7 +117,7 @@ def _told(staged: Staged, m: re.Match[str]) -> Iterator[tuple[Commitment, int]]:
     by = _subject(staged, m.start(), m.end(), agree=group == "agree")
     parties = {actor.party for actor, _ in by}
     if group == "agree" and len(parties) < 2:
-        by = [(a, None) for a in staged.cast.pair] if _impersonal(staged, m, by) else []
+        by = [(a, None) for a in staged.cast.both()] if _impersonal(staged, m, by) else []
     if not by:
         return
     agreed = group == "agree" or len(parties) > 1
@@ -129,16 +135,34 @@ def _impersonal(
     staged: Staged, m: re.Match[str], by: Sequence[tuple[Actor, Player | None]]
 ) -> bool:
     """Say whether nobody in particular is who agreed, so that both sides are."""
-    if by:
+    if by and not all(p is not None and p.how == "we" for _, p in by):
         return False
     said = m[0].lower()
     plural = said.endswith(("ись", "ися", "ли", "но", "то", "на", "та", "ны", "ні"))
-    return plural and not any(p.subject and p.actors for p in staged.players if p.end <= m.start())
+    return plural and not any(
+        p.subject and p.actors and p.how != "we" for p in staged.players if p.end <= m.start()
+    )
 
 
-def _again(staged: Staged, behind: str) -> bool:
-    m = words.AGAIN[staged.language].match(behind)
-    return m is not None
+def _confirmed(staged: Staged, m: re.Match[str]) -> Iterator[tuple[Commitment, int]]:
+    """Yield what somebody says that his own side will do, or not do, with its day."""
+    stop = _end(staged, m.end())
+    deed = next(
+        (d for d in words.UNDERTAKES[staged.language].finditer(staged.masked, m.end(), stop)
+         if d["deed"] or d["refrain"]), None,
+    )  # fmt: skip
+    if deed is None or not re.match(r":\s|,\s(?:что|що)\s", staged.masked[m.end() :]):
+        return
+    by = _subject(staged, m.start(), m.end(), agree=False)
+    parties = {actor.party for actor, _ in by}
+    inside = [p for p in staged.players if m.end() <= p.start < deed.start() and p.subject]
+    if len(parties) != 1 or any(a.party not in parties for p in inside for a in p.actors):
+        return
+    if _until(staged, m.end(), stop) is None or _unreal(staged, deed, m.end()):
+        return
+    start = min([m.start(), *(p.start for _, p in by if p is not None)])
+    yield _made(staged, tuple(a for a, _ in by), (start, stop), "pledged",
+                "commitment.announced", m.end()), stop  # fmt: skip
 
 
 def _unreal(staged: Staged, m: re.Match[str], begin: int) -> bool:
@@ -161,7 +185,6 @@ def _announced(
     by = _subject(staged, m.start(), m.start(), agree=False)
     if not by or any(p is None or p.start < begin for _, p in by):
         return
-    line = staged.line
     stop = max(close, _end(staged, m.end())) if _condition(staged, close) else close
     stop = min(stop, _end(staged, m.end()))
     time = _until(staged, begin, stop)
@@ -179,24 +202,33 @@ def _announced(
     binding: Binding = "agreed" if whole else "unilateral"
     yield _made(staged, tuple(a for a, _ in by), (start, max(stop, m.end())), binding,
                 "commitment.announced", begin), stop  # fmt: skip
-    del line
 
 
 def _condition(staged: Staged, close: int) -> bool:
-    return bool(re.match(r",?\s?(?:если|якщо|при\sусловии|за\sумови)", staged.masked[close : close + 20]))
+    return bool(
+        re.match(r",?\s?(?:если|якщо|при\sусловии|за\sумови)", staged.masked[close : close + 20])
+    )
 
 
 def _until(staged: Staged, begin: int, end: int) -> Time | None:
     for time in staged.line.times:
+        if (
+            begin <= time.start < end
+            and time.latest
+            and time.latest.isoformat() > (staged.dated or "9")
+        ):
+            return time
         lead = staged.masked[max(0, time.start - 24) : time.start]
         ms = list(words.UNTIL[staged.language].finditer(lead))
-        if begin <= time.start < end and (time.rule in _SELF or (ms and ms[-1].end() >= len(lead) - 9)):
+        if begin <= time.start < end and (
+            time.rule in _SELF or (ms and ms[-1].end() >= len(lead) - 9)
+        ):
             return time
     return None
 
 
 #: Times that bear their own "by" or "from".
-_SELF = frozenset({"when.since", "when.end-of", "when.days"})
+_SELF = frozenset({"when.since", "when.end-of", "when.days", "when.hours", "when.hours-of"})
 
 
 def _made(
@@ -220,7 +252,7 @@ def _subject(
     staged: Staged, start: int, end: int, *, agree: bool
 ) -> list[tuple[Actor, Player | None]]:
     """Return who stands as the subject of a verb: in front with those joined to him, or behind."""
-    begin, close = clause_at(staged.masked, start)
+    begin, _ = clause_at(staged.masked, start)
     front = [p for p in staged.players if begin <= p.start and p.end <= start]
     lot = _chain(staged, front, agree=agree)
     if not lot and begin > 0:
