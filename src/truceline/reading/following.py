@@ -19,6 +19,13 @@ _NUMBERED = re.compile(
     r"\W{0,3}(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE|TEN|FIRST|SECOND|THIRD|First|Second|"
     r"Third|Fourth|Fifth|Sixth|Article|ARTICLE|[IVX]{1,4})\b"
 )
+#: One party in front of a colon alone undertakes what the list tells: ``X has agreed:``.
+_ALONE = re.compile(
+    rf"^\W{{0,4}}(?:(?:for|on)\s(?:its|their|his|her)\spart,\s|also,?\s|in\s(?:turn|return),\s)?(?P<by>{LIST})"
+    r"(?:,?\s(?:for|on)\s(?:its|their|his|her)\s(?:own\s)?(?:part|side),?)?\s(?:(?!with\b|and\b|between\b)[\w-]+\s){0,4}?"
+    r"(?:agree[ds]?|undert(?:akes?|ook|aken)|pledge[ds]?|commit(?:s|ted)?|promise[ds]?|accept(?:s|ed)?|"
+    r"consent(?:s|ed)?|guarantee[ds]?|will|shall|is|assured)\b(?!.*\bwith\s)[^;]{0,60}:\s*$"
+)
 _NONE = re.compile(r"\b(?:no|not|never|proposed?|draft|demands?|wants?|would)\b", re.IGNORECASE)
 
 
@@ -66,6 +73,9 @@ class Terms:
         m = _FIRST.search(scene.masked)
         named = scene.named(*m.span()) if m else ()
         several = len({a.party or a.id for a in named}) > 1
+        alone = _ALONE.match(masked)
+        if alone and len({a.party for a in scene.named(*alone.span("by")) if a.party}) == 1:
+            several, named = True, scene.named(*alone.span("by"))
         self._who = named if several else tuple(whole(a) for a in scene.both) or named
         self._block, self._turn = scene.sentence.block, scene.sentence.turn
         self._list, self._left = masked.endswith(":"), 3

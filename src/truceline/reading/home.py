@@ -138,6 +138,11 @@ def _spoken(plain: str, sides: dict[str, str]) -> dict[str, Counter[str]]:
         party = sides.get(m["name"].casefold())
         if party:
             out.setdefault(m["who"], Counter())[party] += 1
+    for pattern in _STANDS_FOR:
+        for m in pattern.finditer(plain):
+            party = sides.get(m["name"].casefold())
+            if party:
+                out.setdefault(m["who"], Counter())[party] += 1
     return out
 
 
@@ -151,6 +156,15 @@ _PAPER = re.compile(rf"[\s#*_]{{0,8}}{_NAME}\s(?i:(?:[a-z]+\s){{0,2}}?{_ORGAN})\
 _FOREIGN = (
     re.compile(rf"\b(?:with|to|from|by|and)\s(?:the\s)?(?i:{CIVIL})\sof\s(?:the\s)?{_NAME}\b"),
     re.compile(rf"\b(?:with|to|from)\s(?:the\s|(?:his|her)\s)?{_NAME}\s(?i:{SERVES})\b"),
+)
+#: A list of those present, or whose he is behind a name: ``for X: Colonel Y``, ``Y (X)``.
+_STANDS_FOR = (
+    re.compile(
+        rf"(?:\bfor\s|(?:^|[;:.]\s{{1,2}}|\s{{2}})[\W]{{0,3}})(?:the\s)?{_NAME}(?:\sside)?\s?[,:]\s(?:[A-Za-z.'-]+\s){{0,5}}?"
+        r"(?P<who>[A-Z][\w-]+)(?=\s?(?:[;.(]|,|\s{2}|and\b|$))"
+    ),
+    re.compile(rf"\b(?P<who>[A-Z][\w-]+)\s?\((?:for\s|of\s)?(?:the\s)?{_NAME}\)"),
+    re.compile(rf"\b(?P<who>[A-Z][\w-]+),?\s(?:of|for|representing)\s(?:the\s)?{_NAME}\b(?!\s[A-Z])"),
 )
 _SPEAKS_FOR = re.compile(
     rf"\b(?P<who>[A-Z][\w-]+)(?:,[^.;,]{{1,60}},)?\s{_SAYS}\s(?:that\s)?{_NAME}\s{_MODAL}\b"

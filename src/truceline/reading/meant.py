@@ -178,7 +178,7 @@ def both_meant(
         offices = {a.party or a.id: a for a in heads}
         for group in (people, tuple(offices.values()), states, _of_parties(lot),
                       tuple(named.values())):  # fmt: skip
-            if len(group) == 2 and not (otherwise and len([a for a in group if a.party]) == 1):
+            if len(group) == 2 and not (otherwise and len([a for a in group if a.party]) < 2):
                 return group
     return otherwise
 

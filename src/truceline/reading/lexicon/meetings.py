@@ -135,7 +135,9 @@ WITH = re.compile(
     rf"(?:[a-z-]+\s){{0,4}}?(?P<b>{LIST})"
 )
 
-OF = re.compile(rf"\s(?:of|to|by|from)\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
+#: When it was, between a contact and with whom: ``a call today from``.
+_THEN = r"(?:\s(?:today|yesterday|tonight|(?:late|early|earlier)(?:\s\w+day|\stoday|\syesterday)?|this\s\w+|last\s\w+|on\s\w+day)){0,2}"
+OF = re.compile(rf"{_THEN}\s(?:of|to|by|from)\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
 
 DIRECT = re.compile(
     rf"\s(?:(?!(?:of|to|for|that|by|from|on|at|with|in)\s)[a-z-]+\s){{0,3}}?(?P<b>{LIST})"
