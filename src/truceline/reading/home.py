@@ -164,7 +164,9 @@ _STANDS_FOR = (
         r"(?P<who>[A-Z][\w-]+)(?=\s?(?:[;.(]|,|\s{2}|and\b|$))"
     ),
     re.compile(rf"\b(?P<who>[A-Z][\w-]+)\s?\((?:for\s|of\s)?(?:the\s)?{_NAME}\)"),
-    re.compile(rf"\b(?P<who>[A-Z][\w-]+),?\s(?:of|for|representing)\s(?:the\s)?{_NAME}\b(?!\s[A-Z])"),
+    re.compile(
+        rf"\b(?P<who>[A-Z][\w-]+),?\s(?:of|for|representing)\s(?:the\s)?{_NAME}\b(?!\s[A-Z])"
+    ),
 )
 _SPEAKS_FOR = re.compile(
     rf"\b(?P<who>[A-Z][\w-]+)(?:,[^.;,]{{1,60}},)?\s{_SAYS}\s(?:that\s)?{_NAME}\s{_MODAL}\b"

@@ -106,6 +106,10 @@ STOP = re.compile(
     rf"|,?\sand\sthat\s(?={LIST})|,\sand\s(?={LIST}\s(?:will|shall|has|have|had|pledged|agreed|"
     rf"undertook)\b)|,\sand\s(?={LIST}\s(?:\w+ly\s)?(?:[a-z]+ed|gave|took|made|will)\b)"
 )
+#: Between two things that somebody undertakes in one sentence: ``to open A and to close B``.
+PARTS = re.compile(
+    r",?\s(?:and|as\swell\sas)\s(?:also\s)?(?=(?:not\s)?to\s[a-z])|,\s(?=(?:not\s)?to\s[a-z]+\s[^;]*,?\sand\sto\s)"
+)
 TURNS = re.compile(
     r"\b(?:thank\w*|welcom\w*|prais\w*|appreciat\w*|commend\w*|not|never|no|den(?:y|ies|ied)|whether|if|unless|hop(?:e|es|ed|ing)|believ\w*|think\w*|"
     r"claim\sthat|"

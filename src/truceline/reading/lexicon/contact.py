@@ -72,7 +72,7 @@ AHEAD = re.compile(
     r"set to|slated|pencilled|expects? to|intends? to|"
     r"billed|forthcoming|tomorrow|meets?\sagain|"
     r"upcoming|next|"
-    r"announced for|invitation to|enter into|engage in|"
+    r"announced for|invitation to|enter into|engage in|decided to|resolved to|"
     r"is coming|are coming|further|agreed to|agreed on)\b|'ll\b",
     re.IGNORECASE,
 )

@@ -193,7 +193,7 @@ NO_CALL = re.compile(
 
 #: In front of what somebody will, may, or would not do.
 MEANT_TO = re.compile(
-    r"(?<!\w)(?:refused?|declined?|agreed?|is|are|was|were|be|unavailable|set|plan\w*|due|intends?|slated|"
+    r"(?<!\w)(?:refused?|declined?|agreed?|decide[ds]?|resolve[ds]?|arrange[ds]?|is|are|was|were|be|unavailable|set|plan\w*|due|intends?|slated|"
     r"scheduled|expected|about|poised|supposed|billed|hopes?)(?:\s\w+)?\sto\s$"
 )
 ANY = re.compile(LIST)

@@ -91,6 +91,6 @@ NOMINAL = re.compile(
 )
 #: What is told the other side as one's own deed: counts in talk too.
 TOLD_THEM = re.compile(
-    r"(?:told|assured|promised|informed|let)\s(?P<to>them|him|her|[\ue000\ue002\ue003\ue007]\ue001*|(?-i:[A-Z][a-z]+))(?:\sknow)?\s(?:that\s)?"
+    r"(?:told|assured|promised|informed|let)\s(?P<to>them|him|her|[\ue000\ue002\ue003\ue006\ue007]\ue001*|(?-i:[A-Z][a-z]+))(?:\sknow)?\s(?:that\s)?"
     r"(?P<own>we|I|our\s(?:[\w-]+\s){1,3}?|[\ue004]\ue001*(?:\s[a-z]+)?)(?:'d|'ll|\swould|\swill|\sshall)\s(?P<act>(?:not\s|also\s)?(?P<verb>[a-z]+)\b[^;]{3,})"
 )

@@ -18,17 +18,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from truceline.model.candidate import Binding, Commitment
-from truceline.model.document import Document
+from truceline.model.document import Document, Extent
 from truceline.model.mention import Actor, Reach, When
 from truceline.reading.cues import MOST, clause, condition_in, denied, supposed, told_of, unreal
 from truceline.reading.lexicon import agreeing as say
 from truceline.reading.masked import BOTH, FILL, SPEAKER, own_list
 from truceline.reading.meant import whole
 from truceline.reading.rules.binding import binds, nameless, written
-from truceline.reading.rules.deed import is_deed, refused
+from truceline.reading.rules.deed import is_deed, only_talk, refused
 from truceline.reading.rules.undertaking import Undertaking
 from truceline.reading.rules.undertakings import THOUGHT, undertakings_in
 from truceline.reading.rules.windows import reckoned
@@ -54,13 +55,32 @@ def commitments_in(scene: Scene, document: Document) -> Iterator[Commitment]:
             one = _commitment(scene, m, (rule, binding, group, end))
             if one is not None:
                 taken.append((start, end))
-                yield one
+                yield from _parted(scene, one, (m.start(group), end))
     for told in undertakings_in(scene):
         end = _end(scene.masked, *told.act)
         if any(a < end and told.start < b for a, b in taken) or not binds(scene, document, told):
             continue
         taken.append((told.start, end))
-        yield _candidate(scene, told, end)
+        yield from _parted(scene, _candidate(scene, told, end), (told.act[0], end))
+
+
+def _parted(scene: Scene, one: Commitment, act: tuple[int, int]) -> Iterator[Commitment]:
+    """Yield each thing that somebody undertakes in one sentence by itself."""
+    start, end = act
+    first = re.match(r"(?:not\s)?to\s", scene.masked[start:end]) is not None
+    cuts = list(say.PARTS.finditer(scene.masked, start, end)) if first else []
+    cuts = [c for c in cuts if not only_talk(scene.masked[c.end() : end])
+            and is_deed(one.rule, scene.masked[c.end() : end], None)]  # fmt: skip
+    if not cuts:
+        yield one
+        return
+    begins, ends = [start, *(c.end() for c in cuts)], [*(c.start() for c in cuts), end]
+    for n, (a, b) in enumerate(zip(begins, ends, strict=True)):
+        extent = scene.extent(a, b)
+        yield replace(
+            one, extent=Extent(one.extent.start, extent.end) if n == 0 else extent,
+            act=extent, deadline=_deadline(scene, a, b),
+        )  # fmt: skip
 
 
 def _candidate(scene: Scene, told: Undertaking, end: int) -> Commitment:
