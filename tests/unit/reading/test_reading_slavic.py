@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -311,6 +312,101 @@ def test_contacts_commitments_and_proposals_are_read_of_both_sides_alike(
     ] == [("agreed", {"RU", "UA"}, "2031-04-10"), ("unilateral", {other}, "2031-04-17")]
     assert [[a.party for a in p.by] for p in found.proposals] == [["US"]]
     assert found.incidents == ()
+
+
+#: A paper of two states that no table lists, in both languages: the same load.
+_PAPERS = {
+    "ru": """\
+Министерство иностранных дел Вердании
+14 марта 2034 года
+
+Вчера министр иностранных дел Вердании Олег Сайм переговорил по телефону с министром иностранных
+дел Толмии Ирмой Кест. Министры договорились до 20 марта открыть переправу и о допуске врачей.
+Кест обязалась не допускать полётов над рекой. Толмийская сторона пообещала изучить предложение.
+Мы до 22 марта вернём две баржи. Министр предложил создать комиссию по пропавшим.
+Толмия готова к новой встрече. В ходе заседания правительства Вердании обсудили бюджет.
+
+По итогам стороны согласовали следующее:
+1. Прекратить полёты над рекой с 1 апреля.
+2. Обменять списки раненых.
+
+Следующий раунд - 22 марта.
+""",
+    "uk": """\
+Міністерство закордонних справ Вердании
+14 березня 2034 року
+
+Учора міністр закордонних справ Верданії Олег Сайм переговорив телефоном з міністром закордонних
+справ Толмії Ірмою Кест. Міністри домовилися до 20 березня відкрити переправу і про допуск лікарів.
+Кест зобов'язалася не допускати польотів над річкою. Толмійська сторона пообіцяла вивчити її.
+Ми до 22 березня повернемо дві баржі. Міністр запропонував створити комісію щодо зниклих.
+Толмія готова до нової зустрічі. Під час засідання уряду Верданії обговорили бюджет.
+
+За підсумками сторони узгодили таке:
+1. Припинити польоти над річкою з 1 квітня.
+2. Обміняти списки поранених.
+
+Наступний раунд - 22 березня.
+""",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_states_of_no_table_and_who_is_meant_are_read_alike_in_both_languages(
+    language: str,
+) -> None:
+    _, found = reading(_PAPERS[language].replace("справ Вердании", "справ Верданії"))
+    own, other = {"ru": ("вердания", "толмия"), "uk": ("верданія", "толмія")}[language]
+    both = {f"unlisted/{own}", f"unlisted/{other}"}
+    assert [
+        (c.form, c.status, c.when and c.when.earliest, {a.party for a in c.participants})
+        for c in found.contacts
+    ] == [("call", "held", "2034-03-13", both), ("talks", "planned", "2034-03-22", both)]
+    assert [
+        (c.rule.partition(".")[2], {a.party for a in c.by}, c.deadline and c.deadline.latest)
+        for c in found.commitments
+    ] == [
+        ("agreed", both, "2034-03-20"), ("agreed", both, None),
+        ("undertakes", both - {f"unlisted/{own}"}, None),
+        ("announced", {f"unlisted/{own}"}, "2034-03-22"),
+        ("listed", both, "2034-04-01"), ("listed", both, None),
+    ]  # fmt: skip
+    assert [[a.party for a in p.by] for p in found.proposals] == [[f"unlisted/{own}"]]
+
+
+def test_every_row_of_the_table_of_words_has_words_of_both_languages() -> None:
+    from truceline.reading.slavic.lexicon.table import LANGUAGES, rows
+
+    for row in rows():
+        counts = [len(row[language].split(";")) for language in LANGUAGES]
+        assert min(counts) > 0, row
+        assert max(counts) <= 2 * min(counts), row["meaning"]
+
+
+_SWAPPED = {"Россия": "Украина", "Украина": "Россия", "Российская": "Украинская",
+            "Украинская": "Российская", "российской": "украинской",
+            "украинской": "российской"}  # fmt: skip
+
+
+def test_talks_are_read_of_either_side_alike() -> None:
+    text = (
+        "Журнал линии связи\n5 августа 2031 г.\n\nРоссия и Украина договорились о вывозе раненых. "
+        "Украинская сторона подтвердила, что до 6 августа откроет дорогу.\n"
+        "Российская сторона запросила паузу до 13:00.\n\n"
+        "07:32 - Звонок дежурному украинской стороны, заявлен протест российской стороны."
+    )
+    swapped = re.sub("|".join(_SWAPPED), lambda m: _SWAPPED[m[0]], text)
+    told = []
+    for one in (text, swapped):
+        _, found = reading(one)
+        told.append([
+            (c.rule, sorted(a.party for a in who))
+            for lot in (found.contacts, found.commitments, found.proposals)
+            for c in lot for who in [getattr(c, "by", ()) or getattr(c, "participants", ())]
+        ])  # fmt: skip
+    other = {"RU": "UA", "UA": "RU"}
+    assert told[1] == [(rule, sorted(other[p] for p in who)) for rule, who in told[0]]
+    assert len(told[0]) == 4
 
 
 _TABLE = """\

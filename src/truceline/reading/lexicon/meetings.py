@@ -136,7 +136,7 @@ WITH = re.compile(
 )
 
 #: When it was, between a contact and with whom: ``a call today from``.
-_THEN = r"(?:\s(?:today|yesterday|tonight|(?:late|early|earlier)(?:\s\w+day|\stoday|\syesterday)?|this\s\w+|last\s\w+|on\s\w+day)){0,2}"
+_THEN = r"(?:\s(?:today|yesterday|(?:late|early)(?:\s\w+day)?|(?:this|last)\s\w+|on\s\w+day)){0,2}"
 OF = re.compile(rf"{_THEN}\s(?:of|to|by|from)\s(?:[a-z-]+\s){{0,3}}?(?P<b>{LIST})")
 
 DIRECT = re.compile(

@@ -6,6 +6,7 @@ may ask of a name is in :class:`~truceline.reading.slavic.names.Named`: its case
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from truceline.reading.slavic.names import Named, names_in
 from truceline.reading.slavic.numbers import Counted, counts_in
 from truceline.reading.slavic.places import Spot, spots_in
 from truceline.reading.slavic.times import Time, times_in
+
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +100,12 @@ def line_of(
     words = "".join(raw[n] for n in kept)
     offsets = tuple(extent.start + n for n in kept)
     language = document.metadata.language.value
-    if not (
-        acts.TOLD.search(words) or talks(language).search(words)
-    ):  # most sentences tell of nothing that is looked for
-        return Line(sentence=sentence, words=words, masked=words, offsets=offsets, named=(),
-                    spots=(), times=(), counts=(), issuer=issuer)  # fmt: skip
     dated = document.metadata.dated.value if document.metadata.dated else ""
+    if not (acts.TOLD.search(words) or talks(language).search(words)):
+        # Most sentences tell of nothing that is looked for; an entry of a list may bear a day.
+        times = tuple(times_in(words, dated, lead)) if _DIGIT.search(words) else ()
+        return Line(sentence=sentence, words=words, masked=words, offsets=offsets, named=(),
+                    spots=(), times=times, counts=(), issuer=issuer)  # fmt: skip
     named = tuple(names_in(words, offsets, language, issuer.party if issuer else "", unlisted))
     hidden = list(words)
     for one in named:

@@ -32,6 +32,8 @@ _PARTS = re.compile(
 )
 _ITEM = re.compile(r"^(?:\d{1,2}[.)]|[а-яіє]\)|[-•–—*▪])")
 _COLON = re.compile(r":\s*$")
+#: Fewer signs between a verb and a colon that ends a line tell nothing but that a list follows.
+_LEAD = 40
 #: A new verb of its own behind a comma ends what is undertaken.
 _END = re.compile(r";\s|[.!](?=\s*$)|\s-\s(?=[а-яіїє]{3,14}\s)")
 _BINDS = frozenset({"bound", "promise", "assent"})
@@ -112,7 +114,8 @@ def _told(staged: Staged, m: re.Match[str]) -> Iterator[tuple[Commitment, int]]:
     if group != "agree" and words.EMPTY[staged.language].match(behind):
         return
     stop = _end(staged, m.end())
-    if stop - m.end() < 8:
+    announces = _COLON.search(text) and stop - m.end() < _LEAD
+    if announces or stop - m.end() < 8:
         return
     by = _subject(staged, m.start(), m.end(), agree=group == "agree")
     parties = {actor.party for actor, _ in by}
