@@ -23,6 +23,12 @@ _INSTITUTION = re.compile(
     r"адміністраці\w)|Правительств\w|Уряд)",
     re.IGNORECASE,
 )
+#: In front of who speaks in a document.
+_PRESENTS = re.compile(
+    r"(?:бесед|разговор|розмов|[иі]нтерв|бриф[иі]нг|пресс?-конференц|выступлен|виступ|обращен|звернен|"
+    r"комментари|коментар|заявлен|заяв)\w{0,4}\s(?:(?:с|со|з|із|зі)\s)?",
+    re.IGNORECASE,
+)
 #: Lines from the head, signs of a line, and signs in front of the name, where an issuer stands.
 _HEAD, _LONGEST, _SIGNS = 4, 120, 12
 
@@ -40,7 +46,10 @@ def issuer_of(document: Document, unlisted: Mapping[str, str]) -> Actor | None:
         return _body(publisher.value, extent, document, unlisted) or _unlisted(
             publisher.value, extent, ""
         )
-    return _of_head(document, unlisted) or _of_channel(document)
+    found = _of_head(document, unlisted) or _of_channel(document)
+    if found is not None and not found.party.startswith("body/"):
+        return found
+    return _of_guest(document, unlisted) or found
 
 
 def _body(
@@ -95,6 +104,22 @@ def _of_head(document: Document, unlisted: Mapping[str, str]) -> Actor | None:
         return _body(said[m.start() :], line, document, unlisted) or _unlisted(
             m[0].strip(), line, party
         )
+    return None
+
+
+def _of_guest(document: Document, unlisted: Mapping[str, str]) -> Actor | None:
+    """Return who speaks as the head says: ``Interview with the minister of X``."""
+    language = document.metadata.language.value
+    for block in [b for b in document.blocks if b.role is not Role.FRONT_MATTER][:_HEAD]:
+        said = block.extent.of(document.plain)[:_LONGEST]
+        if re.search(r"\w{3}[.!?](?:\s|$)", said):
+            return None
+        presented = _PRESENTS.search(said)
+        offsets = tuple(range(block.extent.start, block.extent.start + len(said)))
+        for one in names_in(said, offsets, language, "", unlisted):
+            near = one.start <= 2 or (presented and 0 <= one.start - presented.end() < _SIGNS)
+            if near and one.actor.kind is ActorKind.PERSON and one.actor.party:
+                return one.actor
     return None
 
 

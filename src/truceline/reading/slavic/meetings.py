@@ -35,6 +35,9 @@ _WORDS_OF_TALK = re.compile(
     r"зустріч|длил|тривал",
     re.IGNORECASE,
 )
+#: How a verb ends of which *we* are the subject, and of what several do to each other.
+_WE = ("мся", "мось", "мося", "рим", "римо")
+_RECIPROCAL = ("ись", "ися", "лись", "лися")
 #: A meeting that has its own name needs nobody named: the sides are meant.
 _OF_BOTH = frozenset({"talks", "call", "meeting", "unspecified"})
 
@@ -121,6 +124,11 @@ def _people(
         if len(out) == 1 and withs and one is not None and one.party:
             out.setdefault(one.party, one)
     both = any(p.how in {"both", "they"} for p in lot) and event.status != "not held"
+    said = staged.line.words[event.start : event.end].lower()
+    if said.endswith(_WE) or (any(p.how == "we" for p in lot) and said.endswith(_RECIPROCAL)):
+        for one in staged.cast.both():
+            out.setdefault(one.party, one)
+        both = True
     # The host of a visit may be told by a place alone.
     visit = event.form == "visit" and out and event.status != "not held"
     told = out and withs and event.verb not in {"", "met"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from truceline.model.document import Document
+from truceline.model.document import Asking, Document
 from truceline.reading.slavic.cast import Cast, Player, cast_of, masked, players_of
 from truceline.reading.slavic.line import Line
 
@@ -46,7 +46,14 @@ def staged_lines(document: Document, lines: Sequence[Line]) -> Iterator[Staged]:
         yield Staged(
             line=line, masked=masked(line, players), players=players, cast=before,
             language=document.metadata.language.value,
-            asks=line.words.rstrip(" \"')").endswith("?"), text=document.text,
+            asks=_asks(document, line), text=document.text,
             marker=document.blocks[line.sentence.block].marker,
             dated=document.metadata.dated.value if document.metadata.dated else "",
         )  # fmt: skip
+
+
+def _asks(document: Document, line: Line) -> bool:
+    """Say whether a line is a question, or said by who asks."""
+    turn = line.sentence.turn
+    asked = turn is not None and document.turns[turn].asking is Asking.QUESTION
+    return asked or line.words.rstrip(" \"')").endswith("?")

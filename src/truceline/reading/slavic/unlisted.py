@@ -38,11 +38,13 @@ _NAME = (
     rf"ю)(?![{LOW}])(?! [{UP}][{LOW}]+(?![{LOW}])(?! [{UP}]))"
 )
 _NAMED = re.compile(
-    rf"(?i:{START}(?:(?P<body>{_BODIES})|{_HOLDS})[{LOW}]{{0,8}}(?:\s(?:иностранных\sдел|"
+    rf"(?i:{START}(?:(?P<body>{_BODIES})|(?:вице-|віце-|зам)?{_HOLDS})[{LOW}]{{0,8}}(?:\s(?:иностранных\sдел|"
     rf"закордонних\sсправ|обороны|оборони|республики|республіки|королевства|королівства|"
     rf"президента|кабинета\sминистров|кабінету\sміністрів))?)\s"
     rf"(?P<name>{_NAME})(?:,?\s(?:и|і|й|та)\s(?:[Рр]еспубл[иі]к[иі]\s)?(?P<second>{_NAME}))?"
 )
+#: Behind a name: of whom it is said that he holds an office of it.
+_BEARER = re.compile(rf" [{UP}][{LOW}]+ [{UP}][{LOW}]+")
 #: In front of the first word of a sentence.
 _BEGINS = re.compile(r"(?:^|[.!?:;>*-]\s?|\n\s?)$")
 #: Adjectives that end alike and are of no state.
@@ -86,7 +88,8 @@ def unlisted(text: str, plain: str) -> dict[str, str]:
     for m in _NAMED.finditer(plain):
         for name in filter(None, (m["name"], m["second"])):
             root = _root(_endings().sub("", name.lower()))
-            told[root] += _FEW if m["body"] and m.start() < _HEAD else 1
+            strong = (m["body"] and m.start() < _HEAD) or _BEARER.match(plain, m.end())
+            told[root] += _FEW if strong else 1
             names.setdefault(root, name)
     out: dict[str, str] = {}
     for root in sorted({*adjectives, *told}):

@@ -15,6 +15,10 @@ EMPTY = patterns("undertaking.empty")
 AGAIN = patterns("undertaking.again")
 #: What is undertaken is told as a list behind these words.
 LIST = patterns("undertaking.list")
+#: In front of a colon, at the head of a line: what was agreed follows.
+LABEL = patterns("undertaking.label")
+#: Behind a verb: a clause tells what was agreed, or an opinion.
+THAT = patterns("undertaking.that")
 #: In front of a time: by then, or from then on.
 UNTIL = patterns("undertaking.until")
 #: A condition on which an undertaking rests.
