@@ -29,6 +29,7 @@ _OF = re.compile(
     r"ministry of foreign affairs|"
     r"ministry of defen[cs]e|counterpart|embassy|representative|"
     r"delegation|authorities|liaison officers?|units|"
+    r"navy|air force|negotiators|ambassador|regiment|brigade|battalion|high command|"
     r"checkpoint|command|border guard|general staff|presidency|parliament|"
     r"ministry)s?) (?i:of)(?: the)? "
     rf"(?P<one>{_NAME}|[A-Z]{{4,20}})\b(?: and (?P<other>{_NAME}))?(?! (?:Federation|Republic|"
@@ -66,6 +67,10 @@ _ADJECTIVE = re.compile(
     r"spokes(?:man|woman|person)|experts|bank|battery|political|president)\b)"
     r"|(?<=[A-Za-z,] )(?P<word2>[A-Z][a-z]{2,18}(?:ian|ish|ese))\s(?=[a-z]{3}|\d)"
 )
+_UNIT = re.compile(
+    r"\b(?P<sort>Brigade|Regiment|Battalion|Division|Corps|Flotilla|Squadron|Garrison)"
+    rf"\s(?:of\s|\()(?:the\s)?(?P<name>{_NAME})\b"
+)
 #: Continents and peoples that are nobody's party, and words that end alike.
 _NOBODY = listed(
     """European African Asian Christian Orthodox Catholic Muslim Jewish Civilian Human
@@ -89,11 +94,34 @@ def unlisted(plain: str, sentences: Sequence[Sentence]) -> Table:
     acting(plain, table)
     kin(plain, _known, table)
     styles(plain, _known, table)
+    _units(plain, table)
     _bodies(plain, table)
     _people(plain, sentences, table)
     sent(plain, table)
     at_home(plain, table)
     return table
+
+
+def _units(plain: str, table: Table) -> None:
+    """Let ``the Regiment`` mean the only one that a document says of whom it is."""
+    found: dict[str, set[str]] = {}
+    for m in _UNIT.finditer(plain):
+        party = next(
+            (
+                e.party
+                for lots in (table, names())
+                for folded, e in lots.get(m["name"].casefold(), ())
+                if len(folded) == 1 and e.sort == "S"
+            ),
+            "",
+        )
+        if party:
+            found.setdefault(m["sort"], set()).add(party)
+    for sort, parties in sorted(found.items()):
+        if len(parties) == 1:
+            party = min(parties)
+            added(table, sort, Entry(sort="B", id=f"{party}/{sort.lower()}", name=sort,
+                                     kind=ActorKind.FORCES, party=party, exact=True))  # fmt: skip
 
 
 def _bodies(plain: str, table: Table) -> None:

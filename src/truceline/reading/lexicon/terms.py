@@ -75,6 +75,10 @@ UNDER = re.compile(
     rf"(?P<act>(?:shall|will|(?:is|are)\s(?:also\s|now\s|first\s)?(?:to|bound\sto|obliged\sto|not\sto|closed|barred|forbidden|banned|required\sto|supposed\sto)|would|(?:was|were)\sto|must|pledged|undertook|agreed)\s?[^;]{{3,}})",
     re.IGNORECASE,
 )
+#: What the other one does under the same accord: ``while Y will keep``.
+BESIDES = re.compile(
+    rf",?\s(?:while|whereas|and|whilst)\s(?P<by>{LIST})\s(?P<act>(?:will|shall|(?:is|are|was|were)\sto|would|must|pledged\sto|undertook\sto|agreed\sto)\s[^;]{{3,}})"
+)
 #: ``the memorandum obliges both sides to``, ``under which the two navies keep``.
 OBLIGES = re.compile(
     rf"\b(?:the|this|that|an?|which|last\s\w+'s)\s(?:[\w'-]+\s){{0,4}}?(?:{PACT}|which|text|document|decree|order)(?:\s(?:of|on|from|reached|concluded|signed)\s[^,;:.]{{2,40}}?)?\s"

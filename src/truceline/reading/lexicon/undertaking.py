@@ -30,7 +30,7 @@ AGREES = (
 )
 PLEDGES = (
     r"(?:assum(?:ed|es?)|accept(?:ed|s)?|(?:took|takes?|taken)\son|enter(?:ed|s)?\sinto|incurred)\s(?:the|an?)\s(?:\w+\s)?"
-    r"(?:engagement|obligation|duty|commitment|responsibility|undertaking|pledge)|accept(?:ed|s)(?=\s(?:to\s[a-z]|that\s[^;.]{3,80}?\b(?:will|would|shall)\b))|"
+    r"(?:engagement|obligation|duty|commitment|responsibility|undertaking|pledge)|accept(?:ed|s)(?=\s(?:an?\s(?:full\s|mutual\s|joint\s|partial\s|temporary\s)?(?:ban|halt|freeze|moratorium|truce|ceasefire|pause)\b|to\s[a-z]|that\s[^;.]{3,80}?\b(?:will|would|shall)\b))|"
     r"pledge[ds]?|undert(?:ook|akes?|aken)|promise[ds]?|vow(?:ed|s)?|guarantee[ds]?|"
     r"(?<!\bare\s)(?<!\bis\s)(?<!remain\s)(?<!remains\s)(?<!was\s)(?<!were\s)(?<!be\s)(?<!fully\s)commit(?:s|ted)?(?:\s(?:itself|themselves|himself|herself|(?:its|their|both)\s\w+))?(?=\sto\s|\sthat)|"
     r"(?:bound|obliged|binds?)\s(?:itself|themselves)|"

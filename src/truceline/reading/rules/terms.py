@@ -38,6 +38,7 @@ def terms_in(scene: Scene) -> Iterator[Undertaking]:
                 by = _bearers(scene, m)
                 if by:
                     yield Undertaking("commitment.under", "agreed", m.start(), m.span("act"), by)
+                yield from _besides(scene, m)
     for m in islice(say.NOMINAL.finditer(masked), 2):
         by = _bearers(scene, m)
         if by and not _TURNS.search(masked[max(0, m.start() - 40) : m.start()]):
@@ -49,6 +50,14 @@ def terms_in(scene: Scene) -> Iterator[Undertaking]:
         if scene.speaker is not None and masked[m.start("own")] == SPEAKER:
             yield Undertaking("commitment.told-them", "pledged", m.start(), m.span("act"),
                               (whole(scene.speaker),))  # fmt: skip
+
+
+def _besides(scene: Scene, m: re.Match[str]) -> Iterator[Undertaking]:
+    """Yield what another one is to do under the same accord, told in the same sentence."""
+    for more in islice(say.BESIDES.finditer(scene.masked, m.start("act")), 2):
+        by = scene.named(*more.span("by"))
+        if by and len({a.party for a in by}) == 1:
+            yield Undertaking("commitment.under", "agreed", more.start("by"), more.span("act"), by)
 
 
 def _labelled(scene: Scene) -> Iterator[Undertaking]:
