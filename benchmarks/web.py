@@ -249,13 +249,14 @@ def serve(n: int, seed: int, folder: Path, port: int) -> None:
     from truceline.model.vocabulary import Tier
     from truceline.web.create import create_app
     from truceline.web.doors import OwnersDoor
+    from truceline.web.pages import installed
     from truceline.web.serving import bound, server_of
     from truceline.web.settings import Settings
 
     (folder / "agreement.yaml").write_text("made: 1\n")
     shown = made(n, seed, folder)
     door = OwnersDoor(Tier.MISSION, secrets.token_bytes)
-    settings = Settings(hosts=(f"127.0.0.1:{port}",))
+    settings = Settings(hosts=(f"127.0.0.1:{port}",), pages=installed())
     app = create_app(
         Workspace(folder), settings=settings, door=door, clock=clock.now,
         ticks=time.monotonic, draw=secrets.token_bytes, shelf=Held(shown),

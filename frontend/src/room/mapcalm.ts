@@ -10,12 +10,15 @@ const PLACED_MS = 1_000;
 interface Style { _updatePlacement?: (...args: unknown[]) => boolean }
 
 export function restLabels(map: Map): void {
+  let told = 0;
+  map.on("data", () => { told += 1; });
   map.on("style.load", () => {
     const style = map.style as unknown as Style;
     const place = style._updatePlacement?.bind(style);
     if (!place) return;
     let last = 0;
     let owed = 0;
+    let placedFor = "";
     style._updatePlacement = (...args) => {
       const now = performance.now();
       if (map.isMoving() && now - last < PLACED_MS) {
@@ -24,8 +27,14 @@ export function restLabels(map: Map): void {
         owed = window.setTimeout(() => map.triggerRepaint(), PLACED_MS);
         return false;
       }
+      clearTimeout(owed);
+      // A move ends with two frames of the same view; with nothing new to place the second has only to be drawn.
+      const wanted = `${map.getCenter()} ${map.getZoom()} ${map.getCanvas().width} ${map.getCanvas().height} ${told}`;
+      if (wanted === placedFor) return false;
       last = now;
-      return place(...args);
+      const more = place(...args);
+      placedFor = more ? "" : wanted;
+      return more;
     };
   });
 }

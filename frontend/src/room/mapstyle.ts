@@ -16,10 +16,11 @@ export function metres(value: unknown, lat: number, least = 0): unknown {
   return ["interpolate", ["exponential", 2], ["zoom"], 0, ["max", least, ["*", value, perMetre]], 22, ["max", least, ["*", value, perMetre * 2 ** 22]]];
 }
 
+// Marks and cells are drawn in the order of their tile, the gravest last: with a sort key each of its values would be
+// a draw call of its own in every tile, hundreds a frame where many are counted.
 /** Return the name of the picture of a cell: its size and how its incidents divide, in eighths. */
 const share = (name: string): unknown => ["round", ["/", ["*", 8, ["coalesce", ["get", name], 0]], ["get", "n"]]];
 const CELL_IMAGE = ["concat", "cell", ["min", 7, ["floor", ["/", ["ln", ["get", "n"]], 0.9]]], ...[...OUTCOMES, "none"].flatMap((name) => ["/", share(name)])];
-
 export function style(lat: number, language: string, incidents: string[], ground: boolean): StyleSpecification {
   const ink = colour("ink");
   const land = colour("land");
@@ -43,11 +44,11 @@ export function style(lat: number, language: string, incidents: string[], ground
       { id: "areas", type: "fill", source: "areas", minzoom: 6.5, paint: { "fill-pattern": ["concat", "hatch ", ["coalesce", ["get", "outcome"], "none"]], "fill-opacity": 0.55 } },
       { id: "area-edges", type: "line", source: "areas", minzoom: 6.5, paint: { "line-color": tone, "line-opacity": 0.75, "line-width": 1.1 } },
       { id: `${source}-errors`, type: "circle", source, "source-layer": "incidents", minzoom: 6.5, paint: { "circle-radius": metres(["coalesce", ["get", "radius_m"], 0], lat), "circle-color": tone, "circle-opacity": ["interpolate", ["linear"], ["zoom"], 7, 0.015, 10, 0.04], "circle-stroke-color": tone, "circle-stroke-opacity": ["interpolate", ["linear"], ["zoom"], 7, 0.14, 10, 0.4], "circle-stroke-width": 0.9 } },
-      { id: `${source}-cells`, type: "symbol", source, "source-layer": "cells", layout: { "icon-image": CELL_IMAGE, "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "n"] } },
+      { id: `${source}-cells`, type: "symbol", source, "source-layer": "cells", layout: { "icon-image": CELL_IMAGE, "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-z-order": "source" } },
     ]),
     ...incidents.flatMap((source) => [
-      { id: `${source}-marks`, type: "symbol", source, "source-layer": "incidents", layout: { "icon-image": ["coalesce", ["get", "outcome"], "none"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["match", ["get", "outcome"], "inconsistent", 5, "undetermined", 4, "consistent", 3, "not_monitored", 2, 1], "icon-size": ["interpolate", ["linear"], ["zoom"], 5, 0.38, 8, 0.55, 10, 0.85, 12, 1] } },
-      { id: `${source}-chosen`, type: "symbol", source, "source-layer": "incidents", filter: ["==", "id", ""], layout: { "icon-image": "chosen", "icon-allow-overlap": true, "icon-ignore-placement": true } },
+      { id: `${source}-marks`, type: "symbol", source, "source-layer": "incidents", layout: { "icon-image": ["coalesce", ["get", "outcome"], "none"], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-z-order": "source", "icon-size": ["interpolate", ["linear"], ["zoom"], 5, 0.38, 8, 0.55, 10, 0.85, 12, 1] } },
+      { id: `${source}-chosen`, type: "symbol", source, "source-layer": "incidents", filter: ["==", "id", ""], layout: { "icon-image": "chosen", "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-z-order": "source" } },
     ]),
     { id: "line-casing", type: "line", source: "lines", layout: { "line-join": "round" }, paint: { "line-color": land, "line-width": 4, "line-opacity": 0.85 } },
     ...DASHES.map((dash, i) => ({ id: `lines-${i}`, type: "line", source: "lines", filter: ["==", "voice", i], layout: { "line-join": "round" }, paint: { "line-color": colour("line"), "line-width": 1.6, ...(dash ? { "line-dasharray": dash } : {}) } })),
@@ -103,10 +104,11 @@ function hatch(outcome: string, ratio: number): Picture {
   });
 }
 
-/** A square that holds the counts of a cell: its area grows with the number, its parts are the outcomes. */
+/** A square that holds the counts of a cell: its area grows with the number, its parts are the outcomes.
+    At its largest it fills the cell, 16 points wide: none lies over another and hides what is told there. */
 function cell(name: string, ratio: number): Picture {
   const [size = 0, ...shares] = name.slice(4).split("/").map(Number);
-  const side = 7 + size * 3.1;
+  const side = 3 + size * 1.6;
   return drawn(side + 2, ratio, (pen) => {
     const all = shares.reduce((sum, one) => sum + one, 0) || 1;
     let x = 1;

@@ -20,6 +20,8 @@ Ints = NDArray[np.int64]
 
 #: Bits each way, and the deepest zoom whose tiles have 4,096 steps of them.
 BITS, DEEPEST = 31, 19
+#: Cells along each side of a tile: 16 points each where a tile is drawn with 512.
+CELLS = 32
 #: Code of a row without a place: sorts after all others.
 NOWHERE = int(np.iinfo(np.int64).max)
 _SIDE = 1 << BITS
@@ -121,13 +123,13 @@ def _count(codes: Ints, kept: NDArray[np.bool_], kind: NDArray[np.uint8], shift:
            ) -> None:  # fmt: skip
     for i in range(codes.size):
         if kept[i]:
-            n[(codes[i] >> shift) & 4095, kind[i]] += 1
+            n[(codes[i] >> shift) & (CELLS * CELLS - 1), kind[i]] += 1
 
 
 def cells_of_tile(
     codes: Ints, kept: NDArray[np.bool_], kind: NDArray[np.uint8], kinds: int, z: int
 ) -> tuple[Ints, Ints, Ints]:
-    """Count rows of a tile in the cells of a grid of 64 × 64.
+    """Count rows of a tile in the cells of a grid of :data:`CELLS` each way.
 
     Args:
         codes: int64[n], of one tile, ascending.
@@ -137,11 +139,11 @@ def cells_of_tile(
         z: Zoom of the tile, 0 to :data:`DEEPEST`.
 
     Returns:
-        Of the cells that are not empty, in Morton order: columns and rows, 0 to 63, and counts,
+        Of the cells that are not empty, in Morton order: columns and rows from 0, and counts,
         int64[cells, kinds].
     """
-    n = np.zeros((4096, kinds), np.int64)
-    _count(codes, kept, kind, 2 * (BITS - z - 6), n)
+    n = np.zeros((CELLS * CELLS, kinds), np.int64)
+    _count(codes, kept, kind, 2 * (BITS - z - CELLS.bit_length() + 1), n)
     cell = np.flatnonzero(n.any(axis=1)).astype(np.int64)
     x, y = np.empty(len(cell), np.int64), np.empty(len(cell), np.int64)
     _steps(cell, 0, x, y)

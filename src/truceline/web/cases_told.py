@@ -72,7 +72,7 @@ def case(workspace: Workspace, case_id: str) -> told.CaseTold:
     row = next(row for row in cases.rows(workspace) if row["case_id"] == one.id)
     rooms = {entry.meeting_id for entry in one.entries if entry.meeting_id}
     return told.CaseTold(
-        version=cases.version_of(workspace, one.id),
+        version=cases.version_of(workspace, one.id, rooms=True),
         line=case_line(row),
         subject=told.SubjectTold(
             id=one.subject.id, text_id=one.subject.text_id, provision_id=one.subject.provision_id,
@@ -135,7 +135,8 @@ def meetings(workspace: Workspace) -> told.MeetingsTold:
         )
         for one in room.meetings.values()
     ]  # fmt: skip
-    return told.MeetingsTold(docket=cases.version_of(workspace), items=items, away=dict(room.away))
+    docket = cases.docket_of_mission(workspace)()
+    return told.MeetingsTold(docket=docket, items=items, away=dict(room.away))
 
 
 def party(workspace: Workspace, page: PartyPage) -> told.PartyTold:
@@ -182,7 +183,7 @@ def party(workspace: Workspace, page: PartyPage) -> told.PartyTold:
 def _own_case(workspace: Workspace, page: PartyPage, case_id: str) -> told.OwnCase:
     row = next(row for row in page.cases if row["case_id"] == case_id)
     return told.OwnCase(
-        version=cases.version_of(workspace, case_id),
+        version=cases.version_of(workspace, case_id, rooms=False),
         line=case_line(row),
         said=[
             told.SaidTold(seq=e.seq, at=e.at, by=e.by, act=str(e.act), text=e.text)

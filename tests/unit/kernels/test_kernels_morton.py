@@ -90,7 +90,7 @@ def test_cells_and_steps_are_where_the_tile_is_cut(z: int) -> None:
     cx, cy, n = morton.cells_of_tile(part, kept, kind, 3, z)
     found = {(a, b): row.tolist() for a, b, row in zip(cx.tolist(), cy.tolist(), n, strict=True)}
     wanted: dict[tuple[int, int], list[int]] = {}
-    for a, b, k, keeps in zip(x // 64, y // 64, kind, kept, strict=True):
+    for a, b, k, keeps in zip(x // 128, y // 128, kind, kept, strict=True):
         if keeps:
             wanted.setdefault((int(a), int(b)), [0, 0, 0])[int(k)] += 1
     assert found == wanted

@@ -19,7 +19,8 @@ from desk_case import Person, why
 from truceline.adapters import lock
 from truceline.app import pipeline
 from truceline.app.casework.acts import act, meet, open_case
-from truceline.app.desk import papers
+from truceline.app.casework.told import Desk
+from truceline.app.desk import cases, papers
 from truceline.app.desk import party as desk_party
 from truceline.app.desk.acting import KeyUsedError, Once
 from truceline.app.desk.pairs import near, word_of
@@ -262,7 +263,7 @@ def _subject(workspace: Workspace) -> str:
 
 
 def test_a_case_runs_from_its_opening_to_dissent_and_each_refusal_is_the_commands(
-    workspace: Workspace, app: Any
+    workspace: Workspace, app: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     judge, party = Person(app, "adjudicator"), Person(app, "BIR")
     docket = judge.told("desk/cases")["docket"]
@@ -277,8 +278,12 @@ def test_a_case_runs_from_its_opening_to_dissent_and_each_refusal_is_the_command
         one.partition("F-")[0] for one in fault.value.reasons
     ]
 
+    def of_party() -> str:
+        cases = party.told("party/BIR")["cases"]
+        return next(str(one["version"]) for one in cases if one["line"]["case_id"] == case)
+
     def acted(person: Person, address: str = f"desk/cases/{case}/acts", **body: Any) -> Any:
-        version = judge.told(f"desk/cases/{case}")["version"]
+        version = judge.told(f"desk/cases/{case}")["version"] if person is judge else of_party()
         return person.write(address, body, version)
 
     asked = acted(judge, act="ask", by="mechanism", to="BIR", within_h=24, text="Was it you?")
@@ -302,8 +307,11 @@ def test_a_case_runs_from_its_opening_to_dissent_and_each_refusal_is_the_command
     ]
     assert acted(judge, act="assess", by="mechanism", status="guilty").status_code == 422
     room = judge.told("desk/meetings")["docket"]
-    seats = ["of-alder", "of-birch", "chair"]
+    seats, before = ["of-alder", "of-birch", "chair"], of_party()
     met = judge.write("desk/meetings", {"act": "open", "seats": seats}, room)
+    # That they meet changes nothing that a party sees, and the mission sees it at once.
+    assert met.json()["version"] != room
+    assert of_party() == before
     with pytest.raises(ProcedureError) as fault:
         meet(workspace, MeetingAct.OPEN, seats, "")
     twice = judge.write("desk/meetings", {"act": "open", "seats": seats}, met.json()["version"])
@@ -318,6 +326,11 @@ def test_a_case_runs_from_its_opening_to_dissent_and_each_refusal_is_the_command
     told = judge.told(f"desk/cases/{case}")
     assert [one["act"] for one in told["entries"]] == ["open", "ask", "reply", "rule", "dissent"]
     assert (told["line"]["status"], told["entries"][3]["rule"]) == ("upheld", "majority")
+    seen = cases.docket_of_mission(workspace)()
+    with monkeypatch.context() as hiding:
+        # A case that the mission may not see is not in its version either.
+        hiding.setattr(Desk, "table", Desk(workspace).table.slice(0, 0))
+        assert cases.docket_of_mission(workspace)() == f"0.{seen.partition('.')[2]}" != seen
 
 
 def test_an_act_under_a_key_is_handed_back_as_the_command_that_signs_it(
@@ -357,7 +370,8 @@ def test_what_came_in_since_the_last_run_is_told_to_nobody_who_may_not_see_it(
     desk_case.take_closed(workspace, "hidden.csv", line)
     groupings.merge(workspace, [mine[0], "hidden.csv:1"], groupings.Asked(by="K.", text="heard"))
     body = {"act": "split", "words": [a, others[0]], "dry_run": True, **WHO}
-    version = analyst.told("desk/queue")["version"]
+    # Nor does the version tell that there is a decision more, which may not be seen, or where.
+    assert analyst.told("desk/queue")["version"] == version
     told = why(analyst.write("desk/groupings", body, version))
     assert f"{a} does not hold {others[0]}; it holds {', '.join(sorted(mine))}" in told
     alone = analyst.write("desk/groupings", {**body, "act": "merge", "words": [a]}, version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,12 +72,38 @@ def actors(workspace: Workspace, agreement: Agreement) -> tuple[Actor, ...]:
     return (staff, *parties, *seats)
 
 
-def version_of(workspace: Workspace, case_id: str = "") -> str:
-    """Return what changes with every act in a case, or in any case, and in any meeting."""
+def version_of(workspace: Workspace, case_id: str, *, rooms: bool) -> str:
+    """Return what changes with every act in a case, and in any meeting where its reader sees those.
+
+    Args:
+        workspace: Whose record.
+        case_id: Whole.
+        rooms: Whether meetings are shown to whom it is told; a party sees none.
+    """
     entered = casework_of(workspace.entries())
-    acts = (one.seq for one in entered.cases if case_id in ("", one.case_id))
-    rooms = (one.seq for one in entered.meetings)
-    return f"{max(acts, default=-1) + 1}.{max(rooms, default=-1) + 1}"
+    acts = (one.seq for one in entered.cases if one.case_id == case_id)
+    met = (one.seq for one in entered.meetings) if rooms else ()
+    return f"{max(acts, default=-1) + 1}.{max(met, default=-1) + 1}"
+
+
+def docket_of_mission(workspace: Workspace) -> Callable[[], str]:
+    """Return what tells the version of all cases that the mission may see, and of meetings.
+
+    Asked twice in one act, the second time under the lock of the record: where nothing was written
+    in between, it is not worked out again.
+    """
+    held: dict[int, str] = {}
+
+    def version() -> str:
+        n = len(workspace.entries())
+        if n not in held:
+            entered = casework_of(workspace.entries())
+            seen = Desk(workspace).entered.cases if entered.cases else ()
+            acts, rooms = (one.seq for one in seen), (one.seq for one in entered.meetings)
+            held[n] = f"{max(acts, default=-1) + 1}.{max(rooms, default=-1) + 1}"
+        return held[n]
+
+    return version
 
 
 def rows(workspace: Workspace) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from truceline.app.desk.acting import Prepared, or_prepared
 from truceline.app.grouping import acts as groupings
-from truceline.app.grouping.records import last_said, said
+from truceline.app.grouping.records import last_seen, said
 from truceline.app.grouping.seen import Change
 from truceline.app.web.access import at_most
 from truceline.app.web.shown import Shown
@@ -21,8 +21,9 @@ Row = dict[str, Any]
 
 
 def version_of(workspace: Workspace, shown: Shown) -> str:
-    """Return what changes with the run and with every decision on reports."""
-    return f"{shown.run}.{last_said(workspace.entries())}"
+    """Return what changes with the run and with every decision on reports that its tier sees."""
+    seen = lambda named: at_most(Tier(named.tier), shown.tier)  # noqa: E731
+    return f"{shown.run}.{last_seen(workspace.entries(), seen)}"
 
 
 def decided(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -83,6 +83,19 @@ def said(entries: Iterable[Entry]) -> Said:
 def last_said(entries: Iterable[Entry]) -> int:
     """Return how many entries there are up to the last of this kind, it included."""
     return max((entry.seq + 1 for entry in entries if entry.kind == KIND), default=0)
+
+
+def last_seen(entries: Iterable[Entry], may_see: Callable[[Named], bool]) -> int:
+    """Return how many entries there are up to the last of this kind that somebody sees, it included.
+
+    Args:
+        entries: Of a record, or of its beginning.
+        may_see: Tells whether somebody sees a report; a decision is seen with all of its reports.
+    """
+    found = said(entries)
+    seen = [one.seq for one in found.in_force if all(map(may_see, one.named))]
+    seen += [one.seq for one in found.taken_back if all(map(may_see, one.of.named))]
+    return max(seen, default=-1) + 1
 
 
 def said_by(entries: Iterable[Entry], as_of: datetime | None) -> Said:

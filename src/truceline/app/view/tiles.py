@@ -16,8 +16,6 @@ from truceline.publish.exports.mvt import EXTENT, Property, layer
 
 #: More incidents than this in a tile are counted in cells.
 MOST = 2_000
-#: Cells along each side of a tile.
-_CELLS = 64
 Ints = NDArray[np.int64]
 
 
@@ -40,6 +38,9 @@ def tile(incidents: Incidents, asked: Question, z: int, x: int, y: int) -> bytes
     if n > MOST:
         return _cells(incidents, asked, part, kept, z)
     rows = np.flatnonzero(kept).astype(np.int32) + np.int32(first)
+    if asked.columns:
+        # The gravest last, so that it is drawn above: a map that sorts draws each kind by itself.
+        rows = rows[np.argsort(_outcomes(incidents, asked, rows), kind="stable")[::-1]]
     return _single(incidents, asked, rows, z)
 
 
@@ -54,7 +55,7 @@ def _cells(
         else np.zeros(len(codes), np.uint8)
     )
     x, y, counts = morton.cells_of_tile(codes, kept, kind, kinds, z)
-    side = EXTENT // _CELLS
+    side = EXTENT // morton.CELLS
     properties = {"n": _counted(counts.sum(axis=1))}
     if told:
         columns = zip(OUTCOME_WORDS, counts.T, strict=True)
@@ -74,11 +75,16 @@ def _single(incidents: Incidents, asked: Question, rows: NDArray[np.int32], z: i
     ids = listing.words_of("incident_id", rows)
     properties = {"id": Property(ids, np.arange(len(rows), dtype=np.int64))}
     if asked.columns:
-        of = np.minimum.reduce([listing.coded[c].of[rows] for c in asked.columns])
-        properties["outcome"] = Property(OUTCOME_WORDS, of.astype(np.int64))
+        properties["outcome"] = Property(OUTCOME_WORDS, _outcomes(incidents, asked, rows))
     properties |= _words(listing, rows) | _numbers(listing, rows)
     properties["area"] = Property([1], _areal(listing, rows))
     return layer("incidents", listing.id_rank[rows].astype(np.int64) + 1, x, y, properties)
+
+
+def _outcomes(incidents: Incidents, asked: Question, rows: NDArray[np.int32]) -> Ints:
+    """Return the gravest outcome of each row by its number in :data:`OUTCOME_WORDS`."""
+    coded = incidents.listing.coded
+    return np.minimum.reduce([coded[c].of[rows] for c in asked.columns]).astype(np.int64)
 
 
 def _areal(listing: Listing, rows: NDArray[np.int32]) -> Ints:

@@ -40,7 +40,8 @@ def desk(house: TheHouse, shown: Seen, visitor: InMission) -> SettingTold:
 def queue(house: TheHouse, shown: Seen, visitor: InMission) -> QueueTold:
     """Tell what waits for a person, and why."""
     found = waiting(house.workspace, shown.dossier)
-    versions = (grouping.version_of(house.workspace, shown), cases.version_of(house.workspace))
+    docket = cases.docket_of_mission(house.workspace)()
+    versions = (grouping.version_of(house.workspace, shown), docket)
     wanted = [i for one in found.pairs[:_MOST] for i in one.incident_ids]
     tables = shown.dossier.tables
     rows = {i: row for i in wanted if (row := pairs.row_of(tables, i)) is not None}
@@ -109,7 +110,7 @@ def one_of(house: TheHouse, visitor: InMission, name: str) -> Held:
 @router.get("/cases")
 def case_list(house: TheHouse, visitor: InMission) -> CasesTold:
     """Tell every case that the mission may see."""
-    docket = cases.version_of(house.workspace)
+    docket = cases.docket_of_mission(house.workspace)()
     items = [desk_told.case_line(row) for row in cases.rows(house.workspace)]
     return CasesTold(docket=docket, items=items)
 

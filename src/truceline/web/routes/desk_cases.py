@@ -31,9 +31,9 @@ def open_case(
 
     def do() -> DoneTold:
         found = cases.opened(workspace, asked.subject, asked.by, asked.text, asked.respondent)
-        return desk_told.done(found, cases.version_of(workspace))
+        return desk_told.done(found, seen())
 
-    seen = lambda: cases.version_of(workspace)  # noqa: E731
+    seen = cases.docket_of_mission(workspace)
     return written(house, once, visitor, given, asked, seen, do)
 
 
@@ -49,9 +49,9 @@ def case_act(
 
     def do() -> DoneTold:
         found = cases.acted(workspace, case_id, wanted(asked))
-        return desk_told.done(found, cases.version_of(workspace, case_id))
+        return desk_told.done(found, cases.version_of(workspace, case_id, rooms=True))
 
-    seen = lambda: cases.version_of(workspace, case_id)  # noqa: E731
+    seen = lambda: cases.version_of(workspace, case_id, rooms=True)  # noqa: E731
     return written(house, once, visitor, given, asked, seen, do)
 
 
@@ -63,9 +63,9 @@ def meet(house: TheHouse, once: Done, visitor: InMission, given: Write, asked: M
     def do() -> DoneTold:
         what = MeetingAct(asked.act)
         found = cases.met(workspace, what, asked.seats, asked.text, asked.meeting_id)
-        return desk_told.done(found, cases.version_of(workspace))
+        return desk_told.done(found, seen())
 
-    seen = lambda: cases.version_of(workspace)  # noqa: E731
+    seen = cases.docket_of_mission(workspace)
     return written(house, once, visitor, given, asked, seen, do)
 
 
@@ -83,9 +83,9 @@ def answer(
             workspace, [asked.by], argv, lambda: answered(workspace, seq, asked.by, asked.text)
         )
         last = getattr(found, "replies", (found,))[-1]
-        return desk_told.done(last, cases.version_of(workspace))
+        return desk_told.done(last, seen())
 
-    seen = lambda: cases.version_of(workspace)  # noqa: E731
+    seen = cases.docket_of_mission(workspace)
     return written(house, once, visitor, given, asked, seen, do)
 
 

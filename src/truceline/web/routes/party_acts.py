@@ -66,7 +66,7 @@ def party_act(
 
     def do() -> DoneTold:
         done = cases.acted(workspace, case_id, wanted(asked))
-        return desk_told.done(done, cases.version_of(workspace, case_id))
+        return desk_told.done(done, cases.version_of(workspace, case_id, rooms=False))
 
-    seen = lambda: cases.version_of(workspace, case_id)  # noqa: E731
+    seen = lambda: cases.version_of(workspace, case_id, rooms=False)  # noqa: E731
     return written(house, once, visitor, given, asked, seen, do)
