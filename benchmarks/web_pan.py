@@ -92,6 +92,7 @@ def opened(browser: Any, cookie: str) -> Any:
     context.add_cookies([{"name": name, "value": secret, "url": address}])
     page = context.new_page()
     page.set_default_timeout(120_000)
+    page.on("pageerror", lambda fault: tell("fault", words=str(fault)))
     page.goto(f"{address}/#/map")
     page.wait_for_selector(".map[data-ready=yes]")
     return page

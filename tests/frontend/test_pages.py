@@ -129,6 +129,24 @@ def test_a_page_is_clean_to_axe_and_to_the_console_and_fits_a_phone(
     assert tab.evaluate("document.querySelector('main').getBoundingClientRect().top") <= 160
 
 
+def test_tiles_that_come_while_the_map_moves_are_drawn(tab: Any, address: str) -> None:
+    """What MapLibre draws before it was placed fails at each later frame, as an error of the page."""
+    tab.set_viewport_size(NARROW)
+    go(tab, address, "map?c=-21.6,64.2,10.5")
+    until(tab, "document.querySelector('.map').map.areTilesLoaded()")
+    box = tab.locator(".map canvas").bounding_box()
+    x, y = box["x"] + box["width"] - 20, box["y"] + box["height"] / 2
+    tab.mouse.move(x, y)
+    tab.mouse.down()
+    for step in range(1, 6):
+        tab.mouse.move(x - 65 * step, y)
+        tab.wait_for_timeout(60)
+    until(tab, "document.querySelector('.map').map.areTilesLoaded()")
+    tab.mouse.up()
+    until(tab, "(m => m.areTilesLoaded() && !m.isMoving())(document.querySelector('.map').map)")
+    assert tab.evaluate("document.querySelector('.map').map.queryRenderedFeatures({ layers: ['incidents-marks'] }).length")
+
+
 def test_pages_speak_ukrainian_and_russian(tab: Any, address: str) -> None:
     for language, word in (("uk", "Сьогодні"), ("ru", "Сегодня")):
         go(tab, address, "today")
