@@ -144,7 +144,9 @@ def test_tiles_that_come_while_the_map_moves_are_drawn(tab: Any, address: str) -
     until(tab, "document.querySelector('.map').map.areTilesLoaded()")
     tab.mouse.up()
     until(tab, "(m => m.areTilesLoaded() && !m.isMoving())(document.querySelector('.map').map)")
-    assert tab.evaluate("document.querySelector('.map').map.queryRenderedFeatures({ layers: ['incidents-marks'] }).length")
+    assert tab.evaluate(
+        "document.querySelector('.map').map.queryRenderedFeatures({ layers: ['incidents-marks'] }).length"
+    )
 
 
 def test_pages_speak_ukrainian_and_russian(tab: Any, address: str) -> None:

@@ -105,6 +105,8 @@ def test_an_answer_holds_only_what_was_released_for_the_tier_of_who_asks(one: tw
         assert tw.places(bodies, one) == []
         for name, data in with_them.items():
             assert web_crawl.told(web_crawl.as_json(data), WITHHELD[Tier.PUBLIC]) == [], name
+            assert web_crawl.told_in_csv(data, WITHHELD[Tier.PUBLIC]) == [], name
+        assert any(b"content-type: text/csv" in data for data in with_them.values())
         assert len(with_them) > 3
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import json
 import sys
@@ -110,6 +112,15 @@ def told(value: Any, names: frozenset[str]) -> list[str]:
     if isinstance(value, list):
         return [name for held in value for name in told(held, names)]
     return []
+
+
+def told_in_csv(answer: bytes, names: frozenset[str]) -> list[str]:
+    """Return which of these columns has a value in a crawled answer, where that is CSV."""
+    *head, body = answer.split(b"\n", len(_HEADERS) + 1)
+    if not any(line.startswith(b"content-type: text/csv") for line in head):
+        return []
+    rows = csv.DictReader(io.StringIO(body.decode("utf-8-sig")))
+    return [key for row in rows for key, held in row.items() if key in names and held]
 
 
 def as_json(answer: bytes) -> Any:

@@ -19,7 +19,7 @@ export const number = (n: number, digits?: number): string =>
 /** How far a zone's clocks are from UTC at an instant: `UTC−1`, `UTC+5:30`, `UTC`. */
 export function offset(iso: string): string {
   const parts = new Intl.DateTimeFormat("en-US", { timeZone: state.zone, timeZoneName: "shortOffset" }).formatToParts(new Date(iso));
-  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "UTC").replace("GMT", "UTC").replace("-", "−");
+  return (parts.find((part) => part.type === "timeZoneName")?.value ?? "UTC").replace("GMT", "UTC").replace("-", "−").replace(/^UTC[+−]0$/, "UTC");
 }
 /** Whose times are told, with the offset in figures: `Etc/GMT+1` is an hour behind UTC, and nobody reads it so. */
 export function zoneTold(times: string[]): string {
@@ -48,6 +48,8 @@ export function span(start: string | null, end: string | null): string {
   if (!start || !end) return instant(start ?? end);
   if (start === end) return instant(start);
   const same = dayOf(start) === dayOf(end);
+  // A whole calendar day, as sources tell that know the day alone.
+  if (time(start) === "00:00" && time(end) === "00:00" && dayOf(new Date(Date.parse(end) - 1).toISOString()) === dayOf(start)) return `${day(dayOf(start))}, 00:00 – 24:00`;
   return `${instant(start)} – ${same ? time(end) : instant(end)}`;
 }
 /** The calendar day of an instant in the mechanism's zone. */

@@ -86,7 +86,7 @@ def last_said(entries: Iterable[Entry]) -> int:
 
 
 def last_seen(entries: Iterable[Entry], may_see: Callable[[Named], bool]) -> int:
-    """Return how many entries there are up to the last of this kind that somebody sees, it included.
+    """Return how many entries there are up to the last of this kind that is seen, it included.
 
     Args:
         entries: Of a record, or of its beginning.
