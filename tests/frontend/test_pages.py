@@ -23,6 +23,8 @@ CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]  # fmt: skip
 FIRST = case.INCIDENTS[0]["incident_id"]
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+#: For maps: each point of a frame is drawn by the processor.
+SMALL = {"width": 1000, "height": 560}
 PAGES = ("today", "list", f"incident/{FIRST}", "charts", "talks", "aid", "relations", "forecast", "map")  # fmt: skip
 #: Raw keys of words, which a reader must never see, and the word that the machine never says.
 RAW = re.compile(r"\b(room|g|relations|talks|aid|outcome|status|act|because)-[a-z]+(-[a-z]+)*\b|violation", re.IGNORECASE)  # fmt: skip
@@ -260,6 +262,7 @@ def test_a_proof_is_verified_here_against_the_readers_own_policy(
 def test_the_map_plays_days_draws_no_border_and_says_whose_line_it_is(
     tab: Any, address: str
 ) -> None:
+    tab.set_viewport_size(SMALL)
     go(tab, address, "map")
     assert "A day of the mechanism ends at 20:00." in tab.inner_text("main")
     tab.click("text=Play")
@@ -297,6 +300,7 @@ def test_filters_hold_on_every_view_that_shows_incidents(tab: Any, address: str)
     chosen = "party=north&provision=first%2Fstrikes&outcome=inconsistent"
     asked: list[str] = []
     tab.on("request", lambda r: asked.append(unquote(r.url)))
+    tab.set_viewport_size(SMALL)
     for view, path in (("list", "incidents?"), ("charts", "series?"), ("map", "tiles/")):
         asked.clear()
         go(tab, address, f"{view}?{chosen}")
