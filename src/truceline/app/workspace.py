@@ -25,6 +25,7 @@ from truceline.errors import IntegrityError, WorkspaceError
 from truceline.log import journal
 from truceline.log.keys import Skey
 from truceline.model.agreement import Agreement
+from truceline.model.intake import RawFile
 from truceline.model.source import Source
 
 
@@ -222,12 +223,19 @@ class Workspace:
             in_clear: Also where the inbox is encrypted: what lies in the folder in clear as well.
         """
         sha256 = files.sha256_of(data)
+        self._keep(sha256, data, in_clear=in_clear)
+        return sha256
+
+    def keep_raw(self, raw: RawFile) -> None:
+        """Keep a file that is hashed already."""
+        self._keep(raw.sha256, raw.data, in_clear=False)
+
+    def _keep(self, sha256: str, data: bytes, *, in_clear: bool) -> None:
         path = self.inbox_path(sha256)
         if self.vault.exists() and not in_clear and not path.is_file():
             self.vault.keep(sha256, data)
         elif not path.is_file():
             files.write(path, data)
-        return sha256
 
     def inbox_path(self, sha256: str) -> Path:
         """Return where the bytes of that hash are kept, if they are kept in clear."""

@@ -18,6 +18,7 @@ from truceline.sources.cells import Mask
 #: ``known_basis`` of a row received on a day of which no hour is told; known at its end.
 RECEIVED_DAY = "received_day"
 _TIME = pa.timestamp("us", tz="UTC")
+_COLUMNS = (pa.Array, pa.ChunkedArray, np.ndarray)
 
 
 def times(micros: npt.NDArray[np.int64], where: Mask | None = None) -> pa.Array:
@@ -90,16 +91,23 @@ def rows(
     """
     n = len(row_number)
     mask = pa.array(keep)
-    chosen = {name: _column(columns[name], schema.field(name).type, n) for name in columns}
+    single = {name: one for name, one in columns.items() if not isinstance(one, _COLUMNS)}
+    chosen = {
+        name: _column(one, schema.field(name).type, n)
+        for name, one in columns.items()
+        if name not in single
+    }
     chosen["row_number"] = pa.array(row_number, pa.int64())
     chosen["content_sha256"] = content_sha256
     chosen["native_key"] = native_key if native_key is not None else pa.nulls(n, pa.string())
-    chosen = {name: column.filter(mask) for name, column in chosen.items()}
+    if not keep.all():
+        chosen = {name: column.filter(mask) for name, column in chosen.items()}
     id_column, who = schema.field(0).name, _who(schema)
+    size = int(np.count_nonzero(keep))
+    chosen |= {name: _column(one, schema.field(name).type, size) for name, one in single.items()}
     if id_column not in chosen:
         key = None if native_key is None else chosen["native_key"]
         chosen[id_column] = ids.identities(chosen[who], key, chosen["content_sha256"])
-    size = int(np.count_nonzero(keep))
     defaults = {"file_sha256": raw.sha256, "tier": "public", "schema_version": SCHEMA_VERSION}
     return pa.Table.from_arrays(
         [_column(chosen.get(f.name, defaults.get(f.name)), f.type, size) for f in schema],

@@ -51,13 +51,19 @@ def trimmed(cells: pa.Array) -> pa.Array:
 
 def told(cells: pa.Array) -> Mask:
     """Say of each cell whether it says anything at all."""
-    lower = pc.utf8_lower(trimmed(cells))
+    return _told(trimmed(cells))
+
+
+def _told(text: pa.Array) -> Mask:
+    lower = pc.utf8_lower(text)
     return _mask(pc.invert(pc.is_in(lower, value_set=pa.array(BLANKS, pa.string()))))
 
 
 def text_or_null(cells: pa.Array) -> pa.Array:
     """Return trimmed text, null where the cell says nothing."""
-    return pc.if_else(pa.array(told(cells)), trimmed(cells), pa.scalar(None, pa.string()))
+    text = trimmed(cells)
+    said = _told(text)
+    return text if said.all() else pc.if_else(pa.array(said), text, pa.scalar(None, pa.string()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,24 @@ def numbers(cells: pa.Array, *, whole: bool = False) -> Numbers:
         whole: Read a count: ``1,234`` is then a thousand and more, ``3.0`` is three, and what is
             not whole, or could be read both ways (``1.234``), is bad.
     """
-    encoded = pc.dictionary_encode(trimmed(cells))
+    text = trimmed(cells)
+    value = None if whole else _bare_decimals(text)
+    if value is not None:
+        return Numbers(value, np.ones(len(value), bool), np.zeros(len(value), bool))
+    encoded = pc.dictionary_encode(text)
     distinct = _numbers(encoded.dictionary, whole=whole)
     at = encoded.indices.to_numpy()
     return Numbers(distinct.value[at], distinct.told[at], distinct.bad[at])
+
+
+def _bare_decimals(cells: pa.Array) -> Floats | None:
+    """Return numbers if every cell is one of digits and a point; ``None`` if any says else.
+
+    As most columns of measurements are: nothing is to be told apart then, and Arrow reads them.
+    """
+    if not len(cells) or not _match(cells, _BARE_DECIMAL).all():
+        return None
+    return np.asarray(pc.cast(cells, pa.float64()).to_numpy(), dtype=np.float64)
 
 
 def _numbers(cells: pa.Array, *, whole: bool) -> Numbers:

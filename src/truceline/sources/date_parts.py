@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ from truceline.sources.cells import Mask
 
 Micros = npt.NDArray[np.int64]
 
+#: Of four digits.
+_LAST_YEAR = 9999
 MINUTE_US = 60 * clock.MICROS_PER_SECOND
 
 
@@ -79,9 +82,16 @@ def _shift(parts: pa.Array) -> tuple[Micros, Mask, Mask]:
 
 def days_of(year: Micros, month: Micros, day: Micros) -> tuple[Micros, Mask]:
     """Return days since 1970-01-01 and whether the calendar has such a day (Gregorian)."""
-    sound = (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1)
-    months = np.where(sound, (year - 1970) * 12 + month - 1, 0).astype("datetime64[M]")
-    first = months.astype("datetime64[D]").astype(np.int64)
-    following = (months + 1).astype("datetime64[D]").astype(np.int64)
-    sound &= day <= following - first
+    sound = (year >= 1) & (year <= _LAST_YEAR) & (month >= 1) & (month <= 12) & (day >= 1)
+    months = np.where(sound, year * 12 + month - 1, 0)
+    firsts = _first_days()
+    first = firsts[months]
+    sound &= day <= firsts[months + 1] - first
     return np.where(sound, first + day - 1, 0), np.asarray(sound, dtype=bool)
+
+
+@lru_cache(maxsize=1)
+def _first_days() -> Micros:
+    """Return the first day of every month from the year 0 on, in days since 1970-01-01."""
+    months = np.arange((_LAST_YEAR + 1) * 12 + 1) - 1970 * 12
+    return months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)

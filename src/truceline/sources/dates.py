@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.sources import clock
+from truceline.sources import clock, plain_instants
 from truceline.sources.cells import Codes, Mask, told, trimmed
 from truceline.sources.date_parts import MINUTE_US, Parts, days_of, integer, parts_of, told_part
 from truceline.sources.military_time import with_groups_plain
@@ -33,9 +33,6 @@ _SHAPES = (
 )
 _EXCEL = r"^(?P<d>[2-7]\d{4})(?:[.,](?P<f>\d{1,12}))?$"
 _EXCEL_EPOCH_DAYS = 25_569  # 1970-01-01 in Excel's count of days (1900 system)
-_ISO_LENGTH = len("2025-03-01 04:05:06")
-_ISO_MARKS = [4, 7, 10, 13, 16]
-_ISO_DIGITS = [at for at in range(_ISO_LENGTH) if at not in _ISO_MARKS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +75,17 @@ def moments(cells: pa.Array, zone: str, order: DateOrder = "") -> Moments:
     Raises:
         ValueError: If the zone is unknown.
     """
-    encoded = pc.dictionary_encode(trimmed(cells))
+    found = _nothing(len(cells))
+    left = _plainly_written(found, cells, order, zone)
+    if not len(left):
+        return found
+    rest = cells if len(left) == len(cells) else cells.take(pa.array(left))
+    encoded = pc.dictionary_encode(trimmed(rest))
     distinct = _moments(encoded.dictionary, zone, order)
     at = encoded.indices.to_numpy()
-    return Moments(*(getattr(distinct, name)[at] for name in Moments.__slots__))
+    for name in Moments.__slots__:
+        getattr(found, name)[left] = getattr(distinct, name)[at]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,16 @@ def dashed(cells: pa.Array) -> pa.Array:
 
 def windows(start: Moments, end: Moments | None = None) -> Windows:
     """Join a column of beginnings and one of ends; an end not told leaves the beginning alone."""
-    code = np.where(start.told, start.code, "no-date").astype(object)
+    code = start.code.copy()
+    code[~start.told] = "no-date"
     first, last = start.first.copy(), start.last.copy()
-    basis = np.where(start.day_only, "date", "instant").astype(object)
+    basis = np.full(len(code), "instant", dtype=object)
+    basis[start.day_only] = "date"
     if end is not None:
-        code = np.where((code == "") & end.told, end.code, code).astype(object)
-        both = start.sound & end.sound
+        begins = start.told & (code == "")
+        no_end = begins & end.told & (end.code != "")
+        code[no_end] = end.code[no_end]
+        both = begins & end.told & ~no_end
         longer = both & (end.point > first)
         code[both & (end.last <= first)] = "ends-before-start"
         # A day may begin a window that ends within it: the end is the more exact word.
@@ -128,19 +136,10 @@ def windows(start: Moments, end: Moments | None = None) -> Windows:
 def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
     cells = with_groups_plain(cells)
     said = told(cells)
-    out = Moments(
-        first=np.zeros(len(cells), np.int64),
-        last=np.zeros(len(cells), np.int64),
-        point=np.zeros(len(cells), np.int64),
-        day_only=np.zeros(len(cells), bool),
-        told=said,
-        code=np.where(said, "bad-date", "").astype(object),
-        excel=np.zeros(len(cells), bool),
-    )
-    rows, parts = _iso(cells)
-    if len(rows):
-        _written(out, rows, parts, "ymd", order, zone)
-    rest = np.setdiff1d(np.flatnonzero(said), rows, assume_unique=True)
+    out = _nothing(len(cells))
+    out.told[said], out.code[said] = True, "bad-date"
+    left = _plainly_written(out, cells, order, zone)
+    rest = left[said[left]]
     if not len(rest):
         return out
     cells = cells.take(pa.array(rest))
@@ -153,15 +152,33 @@ def _moments(cells: pa.Array, zone: str, order: DateOrder) -> Moments:
     return out
 
 
+def _nothing(n: int) -> Moments:
+    """Return moments of cells that say nothing, to be filled in."""
+    first, last, point = np.zeros((3, n), np.int64)
+    day_only, said, excel = np.zeros((3, n), bool)
+    return Moments(first, last, point, day_only, said, np.full(n, "", dtype=object), excel)
+
+
+def _plainly_written(out: Moments, cells: pa.Array, order: DateOrder, zone: str) -> Micros:
+    """Fill in the cells that hold an instant and nothing else; return the rows of the others."""
+    left = np.ones(len(cells), dtype=bool)
+    for found, parts in plain_instants.parts(cells):
+        is_run = len(found) and found[-1] - found[0] + 1 == len(found)
+        rows = slice(found[0], found[-1] + 1) if is_run else found
+        _written(out, rows, parts, "ymd", order, zone)
+        out.told[rows], left[rows] = True, False
+    return np.flatnonzero(left)
+
+
 def _written(
-    out: Moments, rows: Micros, parts: Parts, shape: str, order: DateOrder, zone: str
+    out: Moments, rows: Micros | slice, parts: Parts, shape: str, order: DateOrder, zone: str
 ) -> None:
     """Fill in the rows whose cells have one written shape."""
     a, b, c, hour, minute, second = (parts.whole[name] for name in "abcHMS")
     year, month, day = (a, b, c) if shape == "ymd" else (c, b, a)
-    doubtful = np.zeros(len(rows), bool)
+    doubtful = np.zeros(len(a), bool)
     if shape == "ask":
-        month_first = (b > 12) if not order else np.full(len(rows), order == "mdy")
+        month_first = (b > 12) if not order else np.full(len(a), order == "mdy")
         month, day = np.where(month_first, a, b), np.where(month_first, b, a)
         doubtful = (a <= 12) & (b <= 12) & (a != b) & (order == "")
     days, sound = days_of(year, month, day)
@@ -170,7 +187,8 @@ def _written(
     local += parts.fraction
     length = np.where(parts.has_second, clock.MICROS_PER_SECOND, MINUTE_US)
     no_clock = ~parts.has_hour
-    code = np.where(sound, "", "bad-date").astype(object)
+    code = np.full(len(a), "", dtype=object)
+    code[~sound] = "bad-date"
     code[sound & doubtful] = "ambiguous-date"
     far = (year < clock.FIRST_YEAR) | (year > clock.LAST_YEAR)
     code[sound & far] = "year-out-of-range"
@@ -179,7 +197,7 @@ def _written(
 
 def _place(
     out: Moments,
-    rows: Micros,
+    rows: Micros | slice,
     local: Micros,
     length: Micros,
     no_clock: Mask,
@@ -189,45 +207,21 @@ def _place(
     has_zone: Mask,
 ) -> None:
     """Turn wall clock into UTC and write the rows that are sound."""
-    local = np.where(code == "", local, 0)
-    first, late = clock.to_utc(local, zone)
-    _, after = clock.to_utc(local + clock.MICROS_PER_DAY, zone)
-    first = np.where(has_zone, local - shift, first)
-    late = np.where(has_zone, local - shift, late)
-    after = np.where(has_zone, local - shift + clock.MICROS_PER_DAY, after)
-    good = code == ""
+    good = np.asarray(code == "", dtype=bool)
+    local = np.where(good, local, 0)
+    first = late = local - shift
+    after = first + clock.MICROS_PER_DAY
+    if not has_zone.all():
+        early, by_clock = clock.to_utc(local, zone)
+        _, next_day = clock.to_utc(local + clock.MICROS_PER_DAY, zone)
+        late = np.where(has_zone, first, by_clock)
+        after = np.where(has_zone, after, next_day)
+        first = np.where(has_zone, first, early)
     out.code[rows] = code
     out.first[rows] = np.where(good, first, 0)
     out.last[rows] = np.where(good, np.where(no_clock, after, late + length), 0)
     out.point[rows] = np.where(good, np.where(no_clock, after, late), 0)
     out.day_only[rows] = no_clock & good
-
-
-def _iso(cells: pa.Array) -> tuple[Micros, Parts]:
-    """Read the cells that are ``2025-03-01 04:05:06``, with a ``Z`` or without; return which.
-
-    Most cells of big files are such, and digits at fixed places need no pattern matching.
-    """
-    offsets = np.frombuffer(cells.buffers()[1], np.int32)[
-        cells.offset : cells.offset + len(cells) + 1
-    ]
-    length, data = np.diff(offsets), cells.buffers()[2]
-    fits = (length == _ISO_LENGTH) | (length == _ISO_LENGTH + 1)
-    rows = np.flatnonzero(fits & pc.is_valid(cells).to_numpy(zero_copy_only=False))
-    data = np.frombuffer(data if data is not None else b"", np.uint8)
-    begin = offsets[rows]
-    table = data[begin[:, None] + np.arange(_ISO_LENGTH, dtype=np.int32)]
-    has_zone = length[rows] > _ISO_LENGTH
-    marks, digits = table[:, _ISO_MARKS], table[:, _ISO_DIGITS] - ord("0")
-    sound = (marks[:, [0, 1, 3, 4]] == np.frombuffer(b"--::", np.uint8)).all(axis=1)
-    sound &= (digits <= 9).all(axis=1) & np.isin(marks[:, 2], np.frombuffer(b" T", np.uint8))
-    sound[has_zone] &= data[begin[has_zone] + _ISO_LENGTH] == ord("Z")
-    rows, has_zone, d = rows[sound], has_zone[sound], digits[sound].astype(np.int64)
-    whole = {"a": d[:, 0] * 1000 + d[:, 1] * 100 + d[:, 2] * 10 + d[:, 3]}
-    for name, at in zip("bcHMS", range(4, 14, 2), strict=True):
-        whole[name] = d[:, at] * 10 + d[:, at + 1]
-    none, yes = np.zeros(len(rows), np.int64), np.ones(len(rows), bool)
-    return rows, Parts(whole, none, yes, yes, none, has_zone, yes)
 
 
 def _excel_numbers(out: Moments, cells: pa.Array, rest: Micros, zone: str) -> None:

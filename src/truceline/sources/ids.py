@@ -16,6 +16,8 @@ import pyarrow.compute as pc
 from truceline.kernels.sha256 import hash_strings
 
 _FIELD_END, _NAME_END = "\x1e", "\x1f"
+#: Rows spelled at a time: so few that their text stays near the processor.
+_ROWS = 1 << 14
 _ESCAPES = {"\x1b": "\x1b0", _FIELD_END: "\x1b1", _NAME_END: "\x1b2"}
 
 
@@ -29,14 +31,33 @@ def content(columns: dict[str, pa.Array]) -> pa.Array:
     Returns:
         Text, one a row; two rows have the same spelling only if they say the same.
     """
-    fields = []
+    fields: list[pa.Array | str] = []
     for name in sorted(columns):
         cells = _unambiguous(pc.fill_null(columns[name], ""))
-        begin = _FIELD_END + _unambiguous(pa.array([name]))[0].as_py()
-        field = pc.binary_join_element_wise(begin, cells, _NAME_END)
-        fields.append(pc.if_else(pc.equal(cells, ""), "", field))
-    # A blank cell leaves no mark at all; the first mark of a row parts it from nothing.
+        begin = f"{_FIELD_END}{_unambiguous(pa.array([name]))[0]}{_NAME_END}"
+        blank = pc.equal(cells, "")
+        # A blank cell leaves no mark at all.
+        fields += [pc.if_else(blank, "", begin) if pc.any(blank).as_py() else begin, cells]
+    if fields and isinstance(fields[0], str):
+        return pc.binary_join_element_wise(fields[0][1:], *fields[1:], "")
+    # The first mark of a row parts it from nothing.
     return pc.utf8_slice_codeunits(pc.binary_join_element_wise(*fields, ""), 1)
+
+
+def content_sha256(columns: dict[str, pa.Array]) -> pa.Array:
+    """Return the lower-case hex SHA-256 of :func:`content`, without holding all of its text.
+
+    Args:
+        columns: As there; at least one.
+    """
+    size = len(next(iter(columns.values())))
+    return pa.concat_arrays(
+        [pa.array([], pa.string())]
+        + [
+            sha256(content({name: one.slice(at, _ROWS) for name, one in columns.items()}))
+            for at in range(0, size, _ROWS)
+        ]
+    )
 
 
 def _unambiguous(cells: pa.Array) -> pa.Array:
@@ -63,15 +84,21 @@ def identities(source_id: pa.Array, native_key: pa.Array | None, hashes: pa.Arra
         native_key: Text, the source's own key; null where it has none. ``None``: it never has.
         hashes: Hex SHA-256 of the row's content.
     """
+    if native_key is None:
+        return _by_content(source_id, hashes)
+    keyed = pc.binary_join_element_wise(source_id, native_key, "/")
+    named = keyed if _rises(native_key) else _told_apart(keyed, hashes)
+    if not named.null_count:
+        return named
+    without = pc.is_null(named)
+    return pc.replace_with_mask(named, without, _by_content(source_id, hashes).filter(without))
+
+
+def _by_content(source_id: pa.Array, hashes: pa.Array) -> pa.Array:
     short = pc.utf8_slice_codeunits(hashes, 0, 32)
     stem = pc.binary_join_element_wise(source_id, short, "/")
     ordinal = pa.array(ordinals(stem) + 1, pa.int64())
-    by_content = pc.binary_join_element_wise(stem, pc.cast(ordinal, pa.string()), "#")
-    if native_key is None:
-        return by_content
-    keyed = pc.binary_join_element_wise(source_id, native_key, "/")
-    keyed = _told_apart(keyed, hashes)
-    return pc.coalesce(keyed, by_content)
+    return pc.binary_join_element_wise(stem, pc.cast(ordinal, pa.string()), "#")
 
 
 def series_name(columns: dict[str, pa.Array], names: tuple[str, ...]) -> pa.Array:
@@ -91,6 +118,20 @@ def ordinals(values: pa.Array) -> npt.NDArray[np.int64]:
     result = np.empty(len(codes), np.int64)
     result[order] = position
     return result
+
+
+def _rises(keys: pa.Array) -> bool:
+    """Say whether each key is longer than the one before, or as long and behind it in order.
+
+    So are numbers that a program gives; then no two are alike, and none need be looked up.
+    """
+    if keys.null_count or len(keys) < 2:
+        return len(keys) < 2 and not keys.null_count
+    here, before = keys.slice(1), keys.slice(0, len(keys) - 1)
+    length = pc.binary_length(keys).to_numpy()
+    longer = np.diff(length)
+    behind = pc.greater(here, before).to_numpy(zero_copy_only=False)
+    return bool(((longer > 0) | ((longer == 0) & behind)).all())
 
 
 def _told_apart(keyed: pa.Array, hashes: pa.Array) -> pa.Array:

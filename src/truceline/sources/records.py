@@ -23,6 +23,10 @@ SEPARATORS = (",", ";", "\t", "|")
 #: A cell of more bytes than this spoils its row.
 CELL_LIMIT_BYTES = 1_000_000
 _HEADER_LIMIT_BYTES = 200_000
+#: Bytes read at a time: few, so that they stay near the processor; more where a record is longer.
+_BLOCKS_BYTES = (1 << 18, 1 << 24)
+#: Bytes among which quotes are looked for at a time.
+_QUOTES_BYTES = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,10 @@ class Records:
         """Return a column as one array of text; all blank if the file has no such column."""
         if name not in self.table.column_names:
             return pa.array([""] * self.table.num_rows, pa.string())
-        found = self.table.column(name).combine_chunks()
+        found = self.table.column(name)
+        if found.num_chunks == 1:  # Arrow would copy it.
+            return found.chunk(0)
+        found = found.combine_chunks()
         return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
@@ -112,14 +119,16 @@ def read_csv(raw: RawFile, *, encoding: str = "", separator: str = "") -> Record
     Raises:
         FormatError: If the file is empty or has no header, or the encoding is unknown.
     """
-    text, notes = decode(raw.data, encoding)
+    head = _plain_beginning(raw.data, encoding)
+    text, notes = decode(raw.data, encoding) if head is None else (head, ())
     declared, text = _separator_line(text)
     chosen = separator or declared or separator_of(text)
     names, more = _unique_names(next(split_records(text, chosen), ([], ""))[0])
     if not names:
         raise FormatError(f"{raw.name} has no header line", "the first line must name the columns")
-    found = _fast(text, names, chosen)
+    found = _fast(text.encode() if head is None else raw.data, names, chosen)
     if found is None:
+        text = text if head is None else raw.data.decode()
         found = _tolerant(text, names, chosen)
     table, numbers, refused = found
     table, numbers, too_large = _without_gigantic(table, numbers)
@@ -131,6 +140,22 @@ def read_csv(raw: RawFile, *, encoding: str = "", separator: str = "") -> Record
         refused=refused,
         notes=(*notes, *more),
     )
+
+
+def _plain_beginning(data: bytes, encoding: str) -> str | None:
+    """Return the first lines of a large file that is plain ASCII; of any other ``None``.
+
+    The whole of it, as text and as bytes again, would be three copies of the same.
+    """
+    text = str(data[:_HEADER_LIMIT_BYTES], "ascii", "replace")
+    if encoding or len(data) <= len(text) or text.startswith("sep=") or not data.isascii():
+        return None
+    for separator in SEPARATORS:
+        found = split_records(text, separator)
+        if next(found, ([], "none"))[1] or next(found, None) is None:
+            # The first record does not end here.
+            return None
+    return text
 
 
 def separator_of(text: str) -> str:
@@ -165,15 +190,28 @@ def _unique_names(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...
 _Found = tuple[pa.Table, np.ndarray, tuple[Refused, ...]]
 
 
-def _fast(text: str, names: tuple[str, ...], separator: str) -> _Found | None:
+def _fast(data: bytes, names: tuple[str, ...], separator: str) -> _Found | None:
     """Let Arrow read a strictly formed file; ``None`` if it is not one."""
-    data = text.encode()
     if not strictly_formed(data, separator):
         return None
+    for block_bytes in _BLOCKS_BYTES:
+        table = _by_blocks(data, names, separator, block_bytes)
+        if table is not None:
+            return table, np.arange(1, table.num_rows + 1, dtype=np.int64), ()
+    return None
+
+
+def _by_blocks(
+    data: bytes, names: tuple[str, ...], separator: str, block_bytes: int
+) -> pa.Table | None:
+    """Return the records in one piece, for columns are asked for again and again; else ``None``."""
     try:
         table = pyarrow.csv.read_csv(
             pa.BufferReader(data),
-            read_options=pyarrow.csv.ReadOptions(column_names=list(names), block_size=1 << 24),
+            # Threads of Arrow take five times the processor that one takes for the same work.
+            read_options=pyarrow.csv.ReadOptions(
+                column_names=list(names), block_size=block_bytes, use_threads=False
+            ),
             parse_options=pyarrow.csv.ParseOptions(delimiter=separator, newlines_in_values=True),
             convert_options=pyarrow.csv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
@@ -181,8 +219,7 @@ def _fast(text: str, names: tuple[str, ...], separator: str) -> _Found | None:
         )
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         return None
-    table = table.slice(1)
-    return table, np.arange(1, table.num_rows + 1, dtype=np.int64), ()
+    return table.slice(1).combine_chunks()
 
 
 def strictly_formed(data: bytes, separator: str) -> bool:
@@ -191,23 +228,28 @@ def strictly_formed(data: bytes, separator: str) -> bool:
     Quotes in odd places open or continue a field, quotes in even places close it or are the first
     of an escaped pair; then and only then every reader reads the same.
     """
-    if b"\0" in data or data.count(b"\r") != data.count(b"\r\n"):
+    if b"\0" in data or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n")):
         return False
-    if b'"' not in data:
-        return True
-    array = np.frombuffer(b"\n" + data + b"\n", dtype=np.uint8)
-    quotes = np.flatnonzero(array == ord('"'))
-    if len(quotes) % 2:
-        return False
-    opening, closing = quotes[::2], quotes[1::2]
     is_edge = np.zeros(256, dtype=bool)
     is_edge[[ord(separator), ord("\n"), ord("\r")]] = True
-    paired = opening[1:] == closing[:-1] + 1
-    opens = is_edge[array[opening - 1]]
-    closes = is_edge[array[closing + 1]]
-    opens[1:] |= paired
-    closes[:-1] |= paired
-    return bool(opens.all() and closes.all())
+    array = np.frombuffer(data, dtype=np.uint8)
+    left, closed = np.zeros(0, np.int64), -2
+    for first in range(0, len(array), _QUOTES_BYTES):
+        found = np.flatnonzero(array[first : first + _QUOTES_BYTES] == ord('"')) + first
+        quotes = np.concatenate([left, found])
+        opening, closing = quotes[0 : len(quotes) // 2 * 2 : 2], quotes[1::2]
+        left = quotes[2 * len(closing) :]
+        if not len(closing):
+            continue
+        before = np.append(closed, closing[:-1])
+        closed = closing[-1]
+        paired = opening == before + 1
+        opens = paired | is_edge[array[opening - 1]] | (opening == 0)
+        closes = paired | is_edge[array[before + 1]] | (before < 0)
+        if not (opens.all() and closes.all()):
+            return False
+    last = closed + 1
+    return not len(left) and bool(last >= len(array) or last < 0 or is_edge[array[last]])
 
 
 def _tolerant(text: str, names: tuple[str, ...], separator: str) -> _Found:

@@ -34,16 +34,35 @@ class Sieve:
             detail: What was found, in words.
             cells: The offending cells, one a record; quoted after ``detail``.
         """
-        fresh = np.flatnonzero(where & (self._reason == ""))
-        self._reason[fresh] = reason
-        for at in fresh:
-            shown = f"{detail}: {_shown(cells[int(at)])}" if cells is not None else detail
-            self._detail[at] = shown
+        rows = np.flatnonzero(where)
+        codes = np.full(len(rows), reason, dtype=object)
+        self.refuse_rows(rows, codes, detail, None if cells is None else cells.take(pa.array(rows)))
 
     def refuse_coded(self, codes: npt.NDArray[np.object_], detail: str, cells: pa.Array) -> None:
         """Refuse every row whose code is not empty, with that code as reason."""
-        for code in sorted(set(codes.tolist()) - {""}):
-            self.refuse(codes == code, code, detail, cells)
+        rows = np.flatnonzero(codes != "")
+        self.refuse_rows(rows, codes[rows], detail, cells.take(pa.array(rows)))
+
+    def refuse_rows(
+        self,
+        rows: npt.NDArray[np.int64],
+        reasons: npt.NDArray[np.object_],
+        detail: str,
+        cells: pa.Array | None,
+    ) -> None:
+        """Refuse rows by their places.
+
+        Args:
+            rows: int64, places of records.
+            reasons: Stable codes, one a row.
+            detail: What was found, in words.
+            cells: The offending cells, one a row; quoted after ``detail``.
+        """
+        shown = [None] * len(rows) if cells is None else cells.to_pylist()
+        for at, reason, cell in zip(rows, reasons, shown, strict=True):
+            if self._reason[at] == "":
+                self._reason[at] = reason
+                self._detail[at] = detail if cells is None else f"{detail}: {_shown(cell)}"
 
     @property
     def kept(self) -> Mask:
@@ -55,8 +74,8 @@ class Sieve:
         bad = np.flatnonzero(~self.kept)
         table = self._records.table
         rows = [(one.row_number, one.reason, one.detail, one.raw) for one in self._records.refused]
-        for at in bad:
-            cells = [column[int(at)].as_py() for column in table.columns]
+        said = table.take(pa.array(bad))
+        for at, *cells in zip(bad, *(column.to_pylist() for column in said.columns), strict=True):
             number = int(self._records.row_number[at])
             detail = f"{self._records.origin}{self._detail[at]}"
             rows.append((number, self._reason[at], detail, as_line(cells)[:2000]))
@@ -72,6 +91,6 @@ def rejects_table(raw: RawFile, rows: list[tuple[int, str, str, str]]) -> pa.Tab
     return pa.Table.from_arrays(arrays, schema=REJECTS)
 
 
-def _shown(cell: pa.Scalar) -> str:
-    text = str(cell.as_py() or "")
+def _shown(cell: object) -> str:
+    text = str(cell or "")
     return text if len(text) <= 80 else text[:77] + "…"

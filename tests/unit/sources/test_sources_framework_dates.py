@@ -163,3 +163,19 @@ def test_plain_instants_are_read_alike_beside_others_and_by_the_pattern(zone: st
     alone = [moments(pa.array([one], pa.string()), zone).first[0] for one in told]
     assert found.first.tolist() == alone
     assert found.code.tolist()[:4] == ["", "", "bad-date", "bad-date"]
+
+
+def test_a_long_column_of_mixed_dates_says_what_each_says_alone() -> None:
+    """Plain instants are read thousands at a time, runs of them and gaps between."""
+    some = [
+        "2025-03-01T04:05:06Z",
+        "2025-03-30 03:30:00",
+        "1.2.2025 10:00",
+        "",
+        "2025-02-30 01:00:00Z",
+    ]
+    told = [some[0]] * 9_000 + some * 2_000 + [some[1]] * 9_000
+    found, alone = moments(pa.array(told), KYIV), moments(pa.array(some), KYIV)
+    place = np.array([some.index(one) for one in told])
+    for name in ("first", "last", "point", "day_only", "told", "code"):
+        assert (getattr(found, name) == getattr(alone, name)[place]).all(), name

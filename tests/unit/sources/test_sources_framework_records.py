@@ -112,7 +112,7 @@ def test_what_a_csv_writer_writes_is_read_back(table: list[list[str]]) -> None:
     data = out.getvalue().encode()
     assert rows(data, separator=",") == table
     if strictly_formed(data, ","):
-        fast = records._fast(data.decode(), ("a", "b"), ",")
+        fast = records._fast(data, ("a", "b"), ",")
         assert fast is not None
 
 
@@ -120,7 +120,7 @@ def test_what_a_csv_writer_writes_is_read_back(table: list[list[str]]) -> None:
 @given(st.text(st.sampled_from('a1,"\n\r \0'), max_size=40))
 def test_both_ways_agree_wherever_the_fast_one_dares(text: str) -> None:
     text = "a,b\n" + text
-    fast = records._fast(text, ("a", "b"), ",")
+    fast = records._fast(text.encode(), ("a", "b"), ",")
     if fast is None:
         return
     slow = records._tolerant(text, ("a", "b"), ",")
@@ -153,3 +153,30 @@ def test_a_header_of_many_equal_names_takes_no_longer_than_reading_it() -> None:
 def test_the_fast_way_leaves_odd_quotes_alone(data: bytes) -> None:
     assert not strictly_formed(b"a,b\n" + data, ",")
     assert strictly_formed(b'a,b\n"x""y","","""",z\r\n', ",")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from('a,"\n\r'), max_size=40), st.integers(1, 5))
+def test_quotes_are_paired_across_what_is_looked_at_together(text: str, few: int) -> None:
+    data = b"a,b\n" + text.encode()
+    with pytest.MonkeyPatch.context() as patch:
+        whole = strictly_formed(data, ",")
+        patch.setattr(records, "_QUOTES_BYTES", few)
+        assert strictly_formed(data, ",") == whole
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from('a,;"\n\r'), max_size=60), st.integers(4, 20))
+def test_a_file_whose_beginning_alone_is_decoded_reads_alike(text: str, few: int) -> None:
+    data = b"a,b\n" + text.encode()
+    with pytest.MonkeyPatch.context() as patch:
+        whole = read_csv(raw(data))
+        patch.setattr(records, "_HEADER_LIMIT_BYTES", few)
+        found = read_csv(raw(data))
+    assert found.table.equals(whole.table)
+    assert (found.refused, found.notes) == (whole.refused, whole.notes)
+
+
+def test_a_record_longer_than_what_is_read_at_a_time_is_read() -> None:
+    long = "x" * (records._BLOCKS_BYTES[0] + 1)
+    assert rows(f'a,b\n1,"{long}"\n2,y\n'.encode()) == [["1", long], ["2", "y"]]

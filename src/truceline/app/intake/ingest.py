@@ -139,27 +139,34 @@ def taken_in(
 
 def _admitted(workspace: Workspace, path: Path, order: Order) -> list[Receipt]:
     """Take one file in, unless it was retracted and nobody said that it counts again."""
-    data = documents.given(path)
-    retraction = in_force(workspace.entries()).get(files.sha256_of(data))
+    raw = given(path)
+    retraction = in_force(workspace.entries()).get(raw.sha256)
     if retraction is not None and not order.again:
         refuse_retracted(retraction)
     note = signing.note_of(path)
-    signing.refuse_note(workspace, path.name, note, files.sha256_of(data))
-    orders = orders_of(workspace, path.name, data, order)
-    receipts = [_kept(workspace, path.name, data, one, note) for one in orders]
+    signing.refuse_note(workspace, path.name, note, raw.sha256)
+    receipts = [_kept(workspace, raw, one, note) for one in orders_of(workspace, raw, order)]
     if retraction is None:
         return receipts
     reinstate(workspace, retraction)
     return [replace(one, reinstates=retraction) for one in receipts]
 
 
-def orders_of(workspace: Workspace, name: str, data: bytes, order: Order) -> tuple[Order, ...]:
+def given(path: Path) -> RawFile:
+    """Return a file as given, hashed once for all who ask what it is."""
+    return _raw(path.name, documents.given(path))
+
+
+def _raw(name: str, data: bytes) -> RawFile:
+    return RawFile(name=name, sha256=files.sha256_of(data), data=data)
+
+
+def orders_of(workspace: Workspace, raw: RawFile, order: Order) -> tuple[Order, ...]:
     """Return how a file is read: as told, else each table as a kept map knows it by its shape.
 
     Raises:
         SourceError: If a table is nearly of a known shape, and lacks a column that its map uses.
     """
-    raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)
     orders: tuple[Order, ...] = (order,)
     told = memoranda.read_for(raw, order.connector, order.options)
     if told is not None:
@@ -182,16 +189,15 @@ def take(
     Raises:
         SourceError: If it cannot be read; then it leaves no trace.
     """
-    return _kept(workspace, name, data, Order(connector=connector, options=options))
+    return _kept(workspace, _raw(name, data), Order(connector=connector, options=options))
 
 
-def look(workspace: Workspace, name: str, data: bytes, order: Order) -> Look:
+def look(workspace: Workspace, raw: RawFile, order: Order) -> Look:
     """Read one file and write nothing.
 
     Raises:
         SourceError: If it cannot be read, or tells of what came after it is said to be received.
     """
-    raw = RawFile(name=name, sha256=files.sha256_of(data), data=data)
     before = standing(workspace.taken())
     options = dict(order.options)
     known = [
@@ -207,9 +213,9 @@ def look(workspace: Workspace, name: str, data: bytes, order: Order) -> Look:
         return Look(taken=known[0], intake=intake, again=True, replaces=False, why="as before")
     chosen = door.admit(raw, order.connector)
     intake = chosen.read(raw, options)
-    refuse_if_older(name, intake, order.received)
+    refuse_if_older(raw.name, intake, order.received)
     taken = Taken(
-        name=name,
+        name=raw.name,
         sha256=raw.sha256,
         connector=chosen.card.id,
         options=options,
@@ -239,14 +245,12 @@ def _why(order: Order, chosen: Connector) -> str:
     return f"recognised by its columns {columns}" if columns else "recognised by its beginning"
 
 
-def _kept(
-    workspace: Workspace, name: str, data: bytes, order: Order, note: bytes | None = None
-) -> Receipt:
-    found = look(workspace, name, data, order)
+def _kept(workspace: Workspace, raw: RawFile, order: Order, note: bytes | None = None) -> Receipt:
+    found = look(workspace, raw, order)
     if found.again:
         return Receipt(taken=found.taken, intake=found.intake, again=True, said=order.said)
-    workspace.keep(data)
-    payload = entry_of(found.taken, len(data), found.intake)
+    workspace.keep_raw(raw)
+    payload = entry_of(found.taken, len(raw.data), found.intake)
     if order.received is not None:
         payload["received"] = order.received.isoformat(timespec="microseconds")
     seq = signing.record_item(workspace, "input", payload, note)

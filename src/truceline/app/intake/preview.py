@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from truceline.adapters import documents, files
 from truceline.app import cache
 from truceline.app.intake.files_meant import found_files
-from truceline.app.intake.ingest import Look, Order, look, orders_of
+from truceline.app.intake.ingest import Look, Order, given, look, orders_of
 from truceline.app.intake.received import received_by
 from truceline.app.intake.retraction import Retraction, in_force, refuse_retracted, without
 from truceline.app.intake.standing import standing
@@ -66,13 +65,13 @@ def preview(
     for i, path in enumerate(found):
         progress(path.name, i, len(found))
         try:
-            data = documents.given(path)
-            retraction = gone.get(files.sha256_of(data))
+            raw = given(path)
+            retraction = gone.get(raw.sha256)
             if not order.again:
                 refuse_retracted(retraction)
-            refuse_note(workspace, path.name, note_of(path), files.sha256_of(data))
-            orders = orders_of(workspace, path.name, data, order)
-            looks += [(look(workspace, path.name, data, one), retraction) for one in orders]
+            refuse_note(workspace, path.name, note_of(path), raw.sha256)
+            orders = orders_of(workspace, raw, order)
+            looks += [(look(workspace, raw, one), retraction) for one in orders]
         except SourceError as fault:
             faults.append(fault)
     counts = _counted(workspace, gone, [one for one, _ in looks])

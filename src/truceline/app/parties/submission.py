@@ -15,10 +15,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from truceline.adapters import documents, files
 from truceline.app.casework.ground import Ground, on_ground
 from truceline.app.intake.cards import cards_for
-from truceline.app.intake.ingest import Look, Order, look, orders_of, taken_in
+from truceline.app.intake.ingest import Look, Order, given, look, orders_of, taken_in
 from truceline.app.ledger.delay import delay_of
 from truceline.app.parties.submission_records import KIND, on_record, submission_of
 from truceline.app.workspace import Workspace
@@ -69,12 +68,11 @@ def submitted(workspace: Workspace, path: Path, by: str, order: Order) -> Submit
         SourceError: If it cannot be read, or was retracted.
         ProcedureError: With every reason why it is not possible; nothing is recorded then.
     """
-    data = documents.given(path)
-    sha256 = files.sha256_of(data)
+    raw = given(path)
+    sha256 = raw.sha256
     with on_ground(workspace) as ground:
         party = _party_of(ground.agreement, by)
-        orders = orders_of(workspace, path.name, data, order)
-        looks = [look(workspace, path.name, data, one) for one in orders]
+        looks = [look(workspace, raw, one) for one in orders_of(workspace, raw, order)]
         for one in reversed(on_record(workspace.entries())):
             if (one.sha256, one.party) == (sha256, party) and all(x.again for x in looks):
                 return Submitted(submission=one, again=True)

@@ -24,6 +24,7 @@ from truceline.sources.mapped.schedule import MADE, with_watches
 from truceline.sources.mapped.schema import COLOUR, Map
 from truceline.sources.mapped.sheet_date import with_date
 from truceline.sources.mapped.used import columns_of_time, columns_used, times_of
+from truceline.sources.plain_instants import plain
 from truceline.sources.records import Records, Refused, read_csv
 from truceline.sources.submissions import key_of, read_submissions
 from truceline.sources.whole_dates import with_whole_dates, year_note
@@ -152,6 +153,8 @@ def _with_whole_days(records: Records, days: Days) -> Records:
         notes = records.notes
         for name in sorted(used & set(days.dates)):
             at, before = table.column_names.index(name), records.column(name)
+            if plain(before).all():
+                continue
             cells = with_whole_dates(before, days.year, days.order)
             if cells is not before:
                 notes = (*notes, *year_note(name, before, days.year))

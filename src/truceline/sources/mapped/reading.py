@@ -200,9 +200,7 @@ class Reading:
 
     def _content_sha256(self) -> pa.Array:
         table = self.records.table
-        return ids.sha256(
-            ids.content({name: self.records.column(name) for name in table.schema.names})
-        )
+        return ids.content_sha256({name: self.records.column(name) for name in table.schema.names})
 
     def _constant(self, cell: Cell) -> pa.Array:
         word = None if cell.constant in NOTHING else cell.constant

@@ -28,6 +28,7 @@ from truceline.sources.mapped.day_words import (
     whole_hour,
 )
 from truceline.sources.mapped.nights import DAWN_MIN, DUSK_MIN, Night, hours_of, night_in
+from truceline.sources.plain_instants import plain
 
 #: Minutes by which `about` widens a time to either side: of a full hour, of any other time.
 ABOUT_HOUR_MIN, ABOUT_MIN = 60, 30
@@ -204,7 +205,8 @@ def spoken_moments(
         The moments, and which of them are windows rather than a minute.
     """
     cells = pc.fill_null(cells, "")
-    if not pc.any(_in_words(cells)).as_py():
+    rest = np.flatnonzero(~plain(cells))
+    if not pc.any(_in_words(cells.take(pa.array(rest)))).as_py():
         return moments(cells, zone, order), np.zeros(len(cells), bool)
     encoded = pc.dictionary_encode(cells)
     early, late, wide = _written_out(encoded.dictionary.to_pylist(), order, day_parts)

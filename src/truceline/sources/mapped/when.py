@@ -27,7 +27,6 @@ def told_window(
         may_lack: Rows that may do without any; ``None``: none may.
     """
     texts = reading.window_texts(start, end)
-    shown = vague_clock.shown(texts.start, texts.end)
     begun, found = _windows(reading, texts.start, texts.end)
     bad = np.isin(found.code, ("bad-date", "ends-before-start"))
     if start.clock_unknown == "day" and bad.any():
@@ -36,11 +35,16 @@ def told_window(
         _, found = _windows(reading, *kept)
         vague &= found.code == ""
         said = "tell no clock time that can be read: kept about an hour told in words, or the day"
-        reading.remark_cells(shown, vague, said)
+        reading.remark_cells(vague_clock.shown(texts.start, texts.end), vague, said)
     code = found.code
     if may_lack is not None:
         code = np.where(may_lack & (code == "no-date"), "", code).astype(object)
-    reading.sieve.refuse_coded(code, "no window can be read from", shown)
+    bad_rows = np.flatnonzero(code != "")
+    some = (
+        None if one is None else one.take(pa.array(bad_rows)) for one in (texts.start, texts.end)
+    )
+    shown = vague_clock.shown(*some)
+    reading.sieve.refuse_rows(bad_rows, code[bad_rows], "no window can be read from", shown)
     return found
 
 
@@ -112,9 +116,11 @@ def undated_duties(reading: Reading, written: ReportsMap, kind: pa.Array) -> Mas
     The rule of duties counts them and leaves the duty open, whatever silence means.
     """
     known = np.zeros(reading.size, dtype=bool)
+    duty = pc.fill_null(pc.equal(kind, Kind.PERFORMANCE.value), False)
+    if not pc.any(duty).as_py():
+        return known
     for cell in (written.received, written.published):
         found = reading.moments(cell)
         if found is not None:
             known |= found.sound
-    duty = pc.fill_null(pc.equal(kind, Kind.PERFORMANCE.value), False)
     return np.asarray(known & duty.to_numpy(zero_copy_only=False), dtype=bool)

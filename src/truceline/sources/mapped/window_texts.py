@@ -29,6 +29,7 @@ from truceline.sources.mapped.told_time import (
     two_clocks,
 )
 from truceline.sources.military_time import group_beside
+from truceline.sources.plain_instants import plain
 from truceline.sources.whole_dates import APART
 
 #: Between cells that are joined for a moment; no cell holds it.
@@ -210,16 +211,25 @@ def _but_plain(
     date, clock, last, last_clock = parts
     blank = pa.repeat(pa.scalar(""), len(date))
     last = blank if last is None else last
-    plain = pc.match_substring_regex(date, _WHOLE)
-    plain = pc.and_(plain, pc.or_(pc.equal(last, ""), pc.match_substring_regex(last, _WHOLE)))
+    whole = _is_whole(date) & (_is(last) <= _is_whole(last))
     for beside in (clock, last_clock):
-        plain = plain if beside is None else pc.and_(plain, pc.equal(beside, ""))
-    if moves or not pc.any(plain).as_py():
+        whole = whole if beside is None else whole & ~_is(beside)
+    if moves or not whole.any():
         return _by_distinct(parts, made)
-    odd = pc.invert(plain)
+    if whole.all():
+        return [date, last, blank, blank]
+    odd = pa.array(~whole)
     rest = _by_distinct([None if one is None else one.filter(odd) for one in parts], made)
-    whole = (date, last, blank, blank)
-    return [pc.replace_with_mask(a, odd, b) for a, b in zip(whole, rest, strict=True)]
+    own = (date, last, blank, blank)
+    return [pc.replace_with_mask(a, odd, b) for a, b in zip(own, rest, strict=True)]
+
+
+def _is_whole(cells: pa.Array) -> Mask:
+    """Say which cells tell a day or an instant and nothing else."""
+    found = plain(cells)
+    rest = cells.filter(pa.array(~found))
+    found[~found] = pc.match_substring_regex(rest, _WHOLE).to_numpy(zero_copy_only=False)
+    return found
 
 
 def _by_distinct(
