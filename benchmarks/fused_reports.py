@@ -1,14 +1,16 @@
 """Reports of invented worlds fused as ``truceline run`` does, beside rules that know no chance.
 
     PYTHONPATH=src python benchmarks/fused_reports.py --seeds 101 102 103 104 105
+    PYTHONPATH=src python benchmarks/fused_reports.py --knob heavy_tails=0.3 --alone
 
-One line of JSON a way: pair F1 and B³ against the truth over all seeds (means), and calibration
-of ``p_match`` over pairs of 0.01 to 0.99. Worlds are those of ``truceline simulate``, every knob as
-it comes. Everybody else is helped: the window is the best of many by the truth, once with every
-pair within it (over as many steps as it takes), once as the best match (the nearest first, one
-report a source, as MELTT does). Two reports of one invented claim count as two events, although a
-wire that repeats a claim of nothing tells the same: pairs of two reports of nothing are left out of
-the calibration, and cost everybody alike in F1.
+One line of JSON a way: pair F1 and B³ against the truth over all seeds (means), and calibration of
+``p_match`` over pairs of 0.01 to 0.99, and of ``p_happened``. Worlds are those of ``truceline
+simulate``, every knob as it comes unless ``--knob`` says otherwise. Everybody else is helped: the
+window is the best of many by the truth, once with every pair within it (over as many steps as it
+takes), once as the best match (the nearest first, one report a source, as MELTT does). Two reports
+of one invented claim count as two events, although a wire that repeats a claim of nothing tells the
+same: pairs of two reports of nothing are left out of the calibration, and cost everybody alike in
+F1.
 """
 
 from __future__ import annotations
@@ -132,17 +134,18 @@ def ruled(told: Told, pairs: Compared, km: float, h: float, best_match: bool) ->
     return gathered(first, second, chance, told.rows.points.source, alone)
 
 
-def measured(seeds: list[int]) -> Iterator[dict[str, Any]]:
+def measured(seeds: list[int], knobs: dict[str, float], alone: bool) -> Iterator[dict[str, Any]]:
     found: dict[str, list[tuple[float, float]]] = {}
     chances: dict[str, list[tuple[Ints, Ints]]] = {"declared": [], "refitted": []}
+    took_place: dict[str, list[tuple[Ints, Ints]]] = {"declared": [], "refitted": []}
     seconds = []
     for seed in seeds:
-        reports, cards, truth = world(seed)
+        reports, cards, truth = world(seed, **knobs)
         found.setdefault("exact repeats", []).append(scores(repeat_groups(reports), truth))
         told = told_of(reports, np.arange(len(reports)))
         pairs = compared(told, np.zeros(len(told.names), dtype=bool))
         for best_match, name in ((False, "window"), (True, "best match")):
-            for km, h in WINDOWS:
+            for km, h in () if alone else WINDOWS:
                 group = len(told.rows.at) + np.arange(len(reports))
                 group[told.rows.at] = ruled(told, pairs, km, h, best_match)
                 found.setdefault(f"{name} {km} km {h} h", []).append(scores(group, truth))
@@ -157,15 +160,20 @@ def measured(seeds: list[int]) -> Iterator[dict[str, Any]]:
             seconds.append(time.process_time() - start)
             found.setdefault(name, []).append(scores(group_of(reports, fused), truth))
             chances[name].append(judged(reports, fused, truth))
+            took_place[name].append(happened(reports, fused, truth))
     means = {name: np.mean(one, axis=0) for name, one in found.items()}
     for kind in ("exact", "window", "best match", "declared", "refitted"):
+        if alone and kind in ("window", "best match"):
+            continue
         name = max((n for n in means if n.startswith(kind)), key=lambda n: means[n][0])
         row = {"way": name, "seeds": len(seeds), "f1": round(float(means[name][0]), 4),
                "b3": round(float(means[name][1]), 4)}  # fmt: skip
         if name in chances:
             p, true = (np.concatenate(one) for one in zip(*chances[name], strict=True))
             row |= ece(p, true)
-        yield row
+            p, true = (np.concatenate(one) for one in zip(*took_place[name], strict=True))
+            row |= {f"happened_{key}": value for key, value in ece(p, true).items()}
+        yield row | {"knobs": knobs} if knobs else row
     yield {"cpu_s_a_world": round(float(np.mean(seconds)), 2)}
 
 
@@ -180,8 +188,28 @@ def judged(reports: pa.Table, found: Fusion, truth: Ints) -> tuple[Ints, Ints]:
     return np.asarray(fitted["p_match"])[known], (truth[a] == truth[b])[known]
 
 
+def happened(reports: pa.Table, found: Fusion, truth: Ints) -> tuple[Ints, Ints]:
+    """Chances that incidents took place, and whether any report of one tells of an event."""
+    lists = found.incidents["report_ids"].combine_chunks()
+    ids = reports["report_id"].combine_chunks()
+    row = np.asarray(pc.index_in(pc.list_flatten(lists), value_set=ids))
+    real = np.zeros(len(lists), dtype=bool)
+    np.logical_or.at(real, np.asarray(pc.list_parent_indices(lists)), truth[row] < NOTHING)
+    p = np.asarray(pc.fill_null(found.incidents["p_happened"], np.nan))
+    return p[np.isfinite(p)], real[np.isfinite(p)]
+
+
+def knob(said: str) -> tuple[str, float]:
+    """``NAME=VALUE``."""
+    name, value = said.split("=")
+    return name, float(value)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="+", default=list(range(101, 121)))
-    for line in measured(parser.parse_args().seeds):
+    parser.add_argument("--knob", type=knob, action="append", default=[], help="NAME=VALUE")
+    parser.add_argument("--alone", action="store_true", help="without windows and best matches")
+    asked = parser.parse_args()
+    for line in measured(asked.seeds, dict(asked.knob), asked.alone):
         print(json.dumps(line), flush=True)

@@ -3,6 +3,11 @@
 Expectation and maximisation over one-to-one matchings, as for lists (:mod:`truceline.fusion.fit`),
 with few figures for all sources together: none is of a party or a source. Each declared figure
 counts as so many matches' worth of belief, so that few reports leave it as it is.
+
+How far tellings of one event differ is learnt from voices that are independent by their cards: what
+a wire repeats of its ministry differs little, and would make all others look sharper than they are.
+How dense events lie where nothing is known of them (``usual``) is declared and stays so: no report
+tells it.
 """
 
 from __future__ import annotations
@@ -57,6 +62,7 @@ def refit(reports: pa.Table, sources: tuple[Source, ...], decisions: Decisions) 
     if not len(pairs.first):
         return DECLARED
     vintage = replace(DECLARED, crowd=_crowd(told, again))
+    apart = _independent(pairs, told, sources)
     before = 0.0
     for _ in range(_ROUNDS):
         found = odds(vintage, pairs)
@@ -65,30 +71,40 @@ def refit(reports: pa.Table, sources: tuple[Source, ...], decisions: Decisions) 
         if abs(total - before) <= _CLOSE * (1 + total):
             break
         before = total
-        vintage = _better(vintage, pairs, found, p, told)
+        vintage = _better(vintage, pairs, found, p, apart, told)
     return _rounded(vintage) if before >= ENOUGH else DECLARED
 
 
-def _better(vintage: Vintage, pairs: Compared, found: Odds, p: Floats, told: Told) -> Vintage:
+def _independent(pairs: Compared, told: Told, sources: tuple[Source, ...]) -> Flags:
+    """Return of each pair whether no independence group speaks on both sides."""
+    group = {source.id: source.independence_group for source in sources}
+    heard = [{group[name] for name in names} for names in told.names]
+    apart = np.array([[a.isdisjoint(b) for b in heard] for a in heard], dtype=np.bool_)
+    source = told.rows.points.source
+    return np.asarray(apart[source[pairs.first], source[pairs.second]], dtype=np.bool_)
+
+
+def _better(
+    vintage: Vintage, pairs: Compared, found: Odds, p: Floats, apart: Flags, told: Told
+) -> Vintage:
     near = (pairs.metres <= 2 * DECLARED.crowd_m) & (np.abs(pairs.days) <= 2 * DECLARED.crowd_days)
-    total = float(p.sum())
-    far = float((p * found.of_tail).sum())
+    alone = p * apart
+    far = float((alone * found.of_tail).sum())
     return replace(
         vintage,
-        matches=total,
+        matches=float(p.sum()),
         share=_share(pairs, p, told),
-        scale=_scale(vintage, pairs, found, p),
-        tail=(far + 2 * _BELIEF * DECLARED.tail) / (total + 2 * _BELIEF),
+        scale=_scale(vintage, pairs, found, alone),
+        tail=(far + 2 * _BELIEF * DECLARED.tail) / (float(alone.sum()) + 2 * _BELIEF),
         clock=tuple(
-            _shares(pairs.bin, p * (pairs.clock == sort), DECLARED.clock[sort])
+            _shares(pairs.bin, alone * (pairs.clock == sort), DECLARED.clock[sort])
             for sort in range(CLOCKS)
         ),
-        alike={name: _shares(pairs.levels[name], p, DECLARED.alike[name]) for name in ASPECTS},
+        alike={name: _shares(pairs.levels[name], alone, DECLARED.alike[name]) for name in ASPECTS},
         by_chance={
             name: _shares(pairs.levels[name], (1 - p) * near, DECLARED.by_chance[name])
             for name in ASPECTS
         },
-        usual=DECLARED.usual * _BELIEF / (_BELIEF + total),
     )
 
 
@@ -144,5 +160,4 @@ def _rounded(vintage: Vintage) -> Vintage:
         alike={name: few(one) for name, one in vintage.alike.items()},
         by_chance={name: few(one) for name, one in vintage.by_chance.items()},
         crowd=round(vintage.crowd, _DIGITS),
-        usual=round(vintage.usual, 9),
     )

@@ -250,6 +250,9 @@ def test_few_reports_leave_what_is_declared() -> None:
 
 
 def test_a_fit_finds_how_far_places_scatter_and_gives_the_same_again() -> None:
+    """A wire that repeats one of them to the metre makes nobody look sharper than he is."""
+    wire = card("wire", affiliation="A", p_true=0.7, independence_group="ald")
+    cards = (*CARDS, wire)
     rng = np.random.default_rng(7)
     n = 160
     lon, lat = rng.uniform(-17, -13, n), rng.uniform(-31, -27, n)
@@ -270,9 +273,12 @@ def test_a_fit_finds_how_far_places_scatter_and_gives_the_same_again() -> None:
                     text=f"{name} {k}",
                 )
             )
-    found = refit(table(*rows), CARDS, NONE)
-    assert 135 < found.matches < 165
+        later = start + timedelta(minutes=5)
+        rows.append({**rows[-2], "report_id": f"wire/{k}", "source_id": "wire", "start": later})
+    found = refit(table(*rows), cards, NONE)
+    assert 440 < found.matches < 490
     assert 1.7 < found.scale[0] < 4.0  # 4, less the extent of an event and what is declared
-    assert refit(table(*reversed(rows)), CARDS, NONE) == found
-    before, after = (fuse(table(*rows), CARDS, NONE, v).incidents for v in (None, found))
+    assert refit(table(*reversed(rows)), cards, NONE) == found
+    assert found.usual == DECLARED.usual
+    before, after = (fuse(table(*rows), cards, NONE, v).incidents for v in (None, found))
     assert after.num_rows <= before.num_rows <= 190
