@@ -84,7 +84,8 @@ def _single(incidents: Incidents, asked: Question, rows: NDArray[np.int32], z: i
 def _outcomes(incidents: Incidents, asked: Question, rows: NDArray[np.int32]) -> Ints:
     """Return the gravest outcome of each row by its number in :data:`OUTCOME_WORDS`."""
     coded = incidents.listing.coded
-    return np.minimum.reduce([coded[c].of[rows] for c in asked.columns]).astype(np.int64)
+    found: Ints = np.minimum.reduce([coded[c].of[rows] for c in asked.columns]).astype(np.int64)
+    return found
 
 
 def _areal(listing: Listing, rows: NDArray[np.int32]) -> Ints:
