@@ -6,7 +6,7 @@ that cannot be read: the connector refuses that row with that code.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,7 @@ from truceline.sources.count_words import (
     UP_TO,
 )
 from truceline.sources.count_words import ASIDE as ASIDE
+from truceline.sources.joined import joined as joined
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -90,8 +91,7 @@ def numbers(cells: pa.Array, *, whole: bool = False) -> Numbers:
             not whole, or could be read both ways (``1.234``), is bad.
     """
     text = trimmed(cells)
-    value = None if whole else _bare_decimals(text)
-    if value is not None:
+    if not whole and (value := _bare_decimals(text)) is not None:
         return Numbers(value, np.ones(len(value), bool), np.zeros(len(value), bool))
     encoded = pc.dictionary_encode(text)
     distinct = _numbers(encoded.dictionary, whole=whole)
@@ -100,10 +100,7 @@ def numbers(cells: pa.Array, *, whole: bool = False) -> Numbers:
 
 
 def _bare_decimals(cells: pa.Array) -> Floats | None:
-    """Return numbers if every cell is one of digits and a point; ``None`` if any says else.
-
-    As most columns of measurements are: nothing is to be told apart then, and Arrow reads them.
-    """
+    """Return numbers if every cell is digits and a point, as most are; ``None`` if one is not."""
     if not len(cells) or not _match(cells, _BARE_DECIMAL).all():
         return None
     return np.asarray(pc.cast(cells, pa.float64()).to_numpy(), dtype=np.float64)
@@ -276,23 +273,6 @@ def words(cells: pa.Array, table: Mapping[str, str | None]) -> tuple[pa.Array, M
     at = pc.index_in(lower, value_set=keys)
     found = pc.take(pa.array(list(table.values()), pa.string()), at)
     return found, told(cells) & _mask(pc.is_null(at))
-
-
-def joined(parts: Sequence[pa.Array], apart: str) -> pa.Array:
-    """Join what the parts of each row tell; null where none tells anything.
-
-    Arrow's own joining (26.0, ``null_handling="skip"``) leaves out a row of which every part is
-    null, so that all rows behind it would be taken for others.
-
-    Args:
-        parts: At least one; null or empty where nothing is told.
-        apart: Stands between two parts.
-    """
-    nothing = pa.scalar(None, pa.string())
-    told = [pc.if_else(pc.equal(one, ""), nothing, one) for one in parts]
-    said = pc.binary_join_element_wise("", *told, apart, null_handling="skip")
-    rest = pc.utf8_slice_codeunits(said, len(apart))
-    return pc.if_else(pc.equal(rest, ""), nothing, rest)
 
 
 def _inside(x: Floats, y: Floats, box: tuple[float, float, float, float]) -> Mask:

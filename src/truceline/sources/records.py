@@ -17,6 +17,7 @@ import pyarrow.csv
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
 from truceline.sources.decoding import decode
+from truceline.sources.quotes import strictly_formed
 from truceline.sources.splitting import records as split_records
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -25,8 +26,6 @@ CELL_LIMIT_BYTES = 1_000_000
 _HEADER_LIMIT_BYTES = 200_000
 #: Bytes read at a time: few, so that they stay near the processor; more where a record is longer.
 _BLOCKS_BYTES = (1 << 18, 1 << 24)
-#: Bytes among which quotes are looked for at a time.
-_QUOTES_BYTES = 1 << 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,36 +219,6 @@ def _by_blocks(
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         return None
     return table.slice(1).combine_chunks()
-
-
-def strictly_formed(data: bytes, separator: str) -> bool:
-    """Say whether quotes stand exactly as RFC 4180 wants, and no NUL or lone CR occurs.
-
-    Quotes in odd places open or continue a field, quotes in even places close it or are the first
-    of an escaped pair; then and only then every reader reads the same.
-    """
-    if b"\0" in data or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n")):
-        return False
-    is_edge = np.zeros(256, dtype=bool)
-    is_edge[[ord(separator), ord("\n"), ord("\r")]] = True
-    array = np.frombuffer(data, dtype=np.uint8)
-    left, closed = np.zeros(0, np.int64), -2
-    for first in range(0, len(array), _QUOTES_BYTES):
-        found = np.flatnonzero(array[first : first + _QUOTES_BYTES] == ord('"')) + first
-        quotes = np.concatenate([left, found])
-        opening, closing = quotes[0 : len(quotes) // 2 * 2 : 2], quotes[1::2]
-        left = quotes[2 * len(closing) :]
-        if not len(closing):
-            continue
-        before = np.append(closed, closing[:-1])
-        closed = closing[-1]
-        paired = opening == before + 1
-        opens = paired | is_edge[array[opening - 1]] | (opening == 0)
-        closes = paired | is_edge[array[before + 1]] | (before < 0)
-        if not (opens.all() and closes.all()):
-            return False
-    last = closed + 1
-    return not len(left) and bool(last >= len(array) or last < 0 or is_edge[array[last]])
 
 
 def _tolerant(text: str, names: tuple[str, ...], separator: str) -> _Found:

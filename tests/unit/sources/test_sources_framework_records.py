@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from truceline.errors import FormatError
 from truceline.model.intake import RawFile
-from truceline.sources import records
+from truceline.sources import quotes, records
 from truceline.sources.decoding import decode, guessed_encoding
-from truceline.sources.records import header, read_csv, strictly_formed
+from truceline.sources.quotes import strictly_formed
+from truceline.sources.records import header, read_csv
 from truceline.sources.splitting import records as split
 
 
@@ -161,7 +162,7 @@ def test_quotes_are_paired_across_what_is_looked_at_together(text: str, few: int
     data = b"a,b\n" + text.encode()
     with pytest.MonkeyPatch.context() as patch:
         whole = strictly_formed(data, ",")
-        patch.setattr(records, "_QUOTES_BYTES", few)
+        patch.setattr(quotes, "_QUOTES_BYTES", few)
         assert strictly_formed(data, ",") == whole
 
 

@@ -55,7 +55,7 @@ def test_ids_hang_on_no_order_of_rows(keys: list[str], chance: object) -> None:
     hashes = [sha256(f"{at}".encode()).hexdigest() for at in range(len(keys))]
     rows = list(zip(keys, hashes, strict=True))
     chance.shuffle(rows)  # type: ignore[attr-defined]
-    named = {}
+    named: dict[int, dict[tuple[str, str], str]] = {}
     for some in (rows, sorted(rows, key=lambda one: (len(one[0].encode()), one))):
         told, of = (pa.array(column, pa.string()) for column in zip(*some, strict=True))
         named[len(named)] = dict(zip(some, identities(told, told, of).to_pylist(), strict=True))
