@@ -368,7 +368,7 @@ def speed(args: argparse.Namespace) -> Iterator[dict[str, Any]]:
     # Rows of each list, and days: all are as dense, but the last, which is twice as dense.
     runs = {
         10_000: (5_000, 90), 100_000: (50_000, 900), 1_000_000: (500_000, 9_000),
-        5_000_000: (2_500_000, 45_000), 100_001: (50_000, 450),
+        2_500_000: (1_250_000, 22_500), 5_000_000: (2_500_000, 45_000), 100_001: (50_000, 450),
     }  # fmt: skip
     for n, days in (runs[size] for size in args.sizes):
         world = two_lists(n, np.random.default_rng(FIRST_SEED), days=days)
