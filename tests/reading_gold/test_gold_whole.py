@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 HOME = Path(__file__).parent
 DATA = HOME.parents[2] / "shared" / "data"
 SCHEMA = json.loads((HOME / "annotation.schema.json").read_text(encoding="utf-8"))
-HALVES = ("develop", "develop_b", "score_once", "develop_c")
+HALVES = ("develop", "develop_b", "score_once", "develop_c", "score_once_c")
 FILES = sorted(path for half in HALVES for path in (HOME / half).rglob("*.json"))
 CLASSES = ("contacts", "commitments", "proposals", "incidents", "steps", "deferrals", "traps")
 
