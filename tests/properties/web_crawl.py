@@ -86,6 +86,8 @@ def _values(
     ids = tuple(sorted(known.get(f"{one['name']}_id", ()))[:1])
     if one["name"] == "sort":
         return ("-start", "-reports")
+    if one["name"] == "f":
+        return ("csv", "geojson")
     if one["name"] == "q":
         return also[:1]
     return tuple(map(str, options[:4])) or ids or ("2025-03-11",)
