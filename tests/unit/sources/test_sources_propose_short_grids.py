@@ -12,6 +12,7 @@ from truceline.sources.notation import positions
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal, propose
 from truceline.sources.propose.look import Look
+from truceline.sources.propose.lexicon import meaning_of
 from truceline.sources.propose.posts import posts_of
 from truceline.sources.propose.zones_named import zones_named
 
@@ -170,3 +171,25 @@ def test_a_column_called_acc_tells_who_is_accused() -> None:
         },
     )
     assert "column: Acc" in value(propose(look, Context(stem="x", parties=PARTIES), {}), "actor")
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("restriction of movement of a PTL or OP", "denial_of_access"),
+        ("restriction of movement of civilians", "hindrance"),
+    ],
+)
+def test_whose_movement_is_restricted_tells_monitors_from_others(said: str, act: str) -> None:
+    assert meaning_of(said, "acts") == act
+
+
+@pytest.mark.parametrize("sheet", ["Almacenes", "Magasin", "WPN STORES", "Visits to stores"])
+def test_a_sheet_called_after_stores_tells_of_visits_and_no_weapon_in_it_fires(sheet: str) -> None:
+    columns = {
+        "Date": ["2031-04-03", "2031-04-04", "2031-04-05"],
+        "Type": ["mortar 120", "gun 122", "tank"],
+        "Due": ["12", "6", "9"], "There": ["12", "6", "9"],
+    }  # fmt: skip
+    found = propose(Look(rows=3, sheet=sheet, columns=columns), Context(stem="x"), {})
+    assert found.kind == "storage_visit"
