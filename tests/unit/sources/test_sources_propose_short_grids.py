@@ -11,8 +11,8 @@ from truceline.cli.map_asking import chosen
 from truceline.sources.notation import positions
 from truceline.sources.propose.ask import Context, Question
 from truceline.sources.propose.draft import Proposal, propose
-from truceline.sources.propose.look import Look
 from truceline.sources.propose.lexicon import meaning_of
+from truceline.sources.propose.look import Look
 from truceline.sources.propose.posts import posts_of
 from truceline.sources.propose.zones_named import zones_named
 
