@@ -23,6 +23,8 @@
 ``p_covered_n``, ``p_covered_brier``, ``p_covered_ece``, ``p_covered_reliability``
     How ``p_covered`` kept its promise, over findings where place and time decide it. Several
     findings of one event are not independent: intervals count events.
+``p_place_…``, ``p_time_…``
+    The same of its two parts: the place in the zones, the time in the period.
 ``p_happened_…``
     The same of ``p_happened``, over incidents.
 ``findings_on_a_place_finer_than_its_source``
@@ -85,7 +87,7 @@ def score(
     """
     behind = _behind(truth, incidents)
     row = _index(findings["incident_id"], incidents["incident_id"])
-    covered, in_truth = _covered(Verity(truth, agreement), agreement, findings, behind.event[row])
+    fact = _covered(Verity(truth, agreement), agreement, findings, behind.event[row])
     told = pc.count_distinct(truth.reports["event_id"].drop_null()).as_py()
     return {
         "events_true": truth.events.num_rows,
@@ -95,13 +97,8 @@ def score(
         "reports_of_nothing": truth.reports["event_id"].null_count,
         "incidents_of_nothing": int((behind.event < 0).sum()),
         "incidents_of_several_events": int(behind.several.sum()),
-        **_decided(findings, covered, in_truth, behind.event[row] < 0),
-        **_calibration(
-            "p_covered",
-            _floats(findings["p_covered"]),
-            np.where(_by_allegation(findings), np.nan, covered),
-            behind.event[row],
-        ),
+        **_decided(findings, fact, behind.event[row] < 0),
+        **_parts(findings, fact, behind.event[row]),
         **_calibration(
             "p_happened",
             _floats(incidents["p_happened"]),
@@ -131,20 +128,47 @@ def _behind(truth: Truth, incidents: pa.Table) -> _Behind:
     return _Behind(most, (most >= 0) & (least < most), finest)
 
 
-def _covered(
-    verity: Verity, agreement: Agreement, findings: pa.Table, event: Ints
-) -> tuple[Floats, Flags]:
-    """Return truth by place and time (NaN without an event), and whether all of it is true."""
-    covered = np.full(findings.num_rows, np.nan)
-    in_truth = np.zeros(findings.num_rows, dtype=np.bool_)
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """What is true of each finding; NaN where no event stands behind it.
+
+    Attributes:
+        placed: 1 where the event lies in the zones of the provision, else 0.
+        timed: Likewise, in its period.
+        covered: Both.
+        all_true: Whether the event is of the kind, too.
+    """
+
+    placed: Floats
+    timed: Floats
+    covered: Floats
+    all_true: Flags
+
+
+def _covered(verity: Verity, agreement: Agreement, findings: pa.Table, event: Ints) -> _Fact:
+    placed, timed = (np.full(findings.num_rows, np.nan) for _ in range(2))
+    kind = np.zeros(findings.num_rows, dtype=np.bool_)
     ids = findings["provision_id"]
     for text in agreement.texts:
         for provision in text.provisions:
             rows = np.flatnonzero(np.asarray(pc.equal(ids, provision.id)) & (event >= 0))
-            truly = verity.placed(provision) * verity.timed(text, provision)
-            covered[rows] = truly[event[rows]]
-            in_truth[rows] = ((truly == 1) & verity.of_kind(provision))[event[rows]]
-    return covered, in_truth
+            placed[rows] = verity.placed(provision)[event[rows]]
+            timed[rows] = verity.timed(text, provision)[event[rows]]
+            kind[rows] = verity.of_kind(provision)[event[rows]]
+    covered = placed * timed
+    return _Fact(placed, timed, covered, kind & (covered == 1))
+
+
+def _parts(findings: pa.Table, fact: _Fact, event: Ints) -> dict[str, object]:
+    alleged = _by_allegation(findings)
+    parts = {"p_covered": fact.covered, "p_place": fact.placed, "p_time": fact.timed}
+    return {
+        key: value
+        for name, true in parts.items()
+        for key, value in _calibration(
+            name, _floats(findings[name]), np.where(alleged, np.nan, true), event
+        ).items()
+    }
 
 
 def _by_allegation(findings: pa.Table) -> Flags:
@@ -152,14 +176,12 @@ def _by_allegation(findings: pa.Table) -> Flags:
     return np.asarray(pc.is_in(findings["because"], value_set=words), dtype=np.bool_)
 
 
-def _decided(
-    findings: pa.Table, covered: Floats, in_truth: Flags, nothing: Flags
-) -> dict[str, object]:
+def _decided(findings: pa.Table, fact: _Fact, nothing: Flags) -> dict[str, object]:
     is_a = {o: np.asarray(pc.equal(findings["outcome"], o.value), dtype=np.bool_) for o in Outcome}
     inside, outside = is_a[Outcome.INCONSISTENT], is_a[Outcome.CONSISTENT]
     alleged = outside & _by_allegation(findings)
-    asked = (inside | (outside & ~alleged)) & ~np.isnan(covered)
-    right = asked & (inside == (covered == 1))
+    asked = (inside | (outside & ~alleged)) & ~np.isnan(fact.covered)
+    right = asked & (inside == (fact.covered == 1))
     n, n_right = int(asked.sum()), int(right.sum())
     return {
         "findings_decided": int((inside | outside).sum()),
@@ -169,7 +191,7 @@ def _decided(
         "decided_wrong": n - n_right,
         "decided_right_share": n_right / n if n else None,
         "decided_for_what_is_alleged": int(alleged.sum()),
-        "inconsistent_in_truth": int((inside & in_truth).sum()),
+        "inconsistent_in_truth": int((inside & fact.all_true).sum()),
         "inconsistent_with_nothing_behind": int((inside & nothing).sum()),
     }
 

@@ -170,6 +170,20 @@ def test_score_counts_by_hand() -> None:
     assert got["p_covered_brier"] == pytest.approx((0.01**2 + 0.95**2 + 0.01**2 + 0.5**2) / 4)
 
 
+def test_place_and_time_are_each_held_against_their_own_truth() -> None:
+    known = truth((START + DAY, *east_of_line(2_000)), (START + DAY, *east_of_line(15_000)))
+    rows = [
+        {"incident_id": one, "provision_id": "joint/fire", "outcome": "undetermined",
+         "p_covered": p, "p_place": p, "p_time": 1.0}
+        for one, p in (("I0", 0.8), ("I1", 0.4))
+    ]  # fmt: skip
+    found = pa.Table.from_pylist(rows, FINDINGS)
+    got = score(known, agreement(), incidents(("m/0",), ("m/1",)), found)
+    assert got["p_place_brier"] == pytest.approx((0.2**2 + 0.4**2) / 2)
+    assert got["p_time_brier"] == 0.0  # both lie in the period, also the one outside the zone
+    assert (got["p_place_n"], got["p_time_n"], got["p_covered_n"]) == (2, 2, 2)
+
+
 def test_a_place_finer_than_its_source_is_found() -> None:
     deal = agreement()
     known = truth((START, *east_of_line(2000)))
