@@ -4,9 +4,9 @@
 
 Worlds of ``truceline simulate`` with default settings, walked whole; each finding that place and
 time decide, or could, is held against the true place and instant of the event behind it. A line of
-JSON for each chance: findings, events behind them (findings of one event are not independent),
-the mean distance between forecast and share over ten bins of equal width, and the least and most of
-it over the worlds by themselves.
+JSON for each chance: findings (those of one event are not independent), the mean distance between
+forecast and share over ten bins of equal width, the bins, and the least and most of that distance
+over the worlds by themselves.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import invented  # noqa: E402
 
 from truceline.agreements import register  # noqa: E402
 from truceline.app import pipeline  # noqa: E402
+from truceline.simulation.calibration import pooled  # noqa: E402
 from truceline.simulation.scorecard import score  # noqa: E402
 from truceline.simulation.settings import Settings  # noqa: E402
 from truceline.simulation.world import simulate  # noqa: E402
@@ -40,34 +41,16 @@ def card(seed: int) -> Mapping[str, Any]:
     return score(made.truth, given.agreement, walked["incidents"], walked["findings"])
 
 
-def pooled(cards: list[Mapping[str, Any]], name: str) -> dict[str, Any]:
-    """Return the error of one chance over all worlds, and its bins."""
-    bins: dict[float, list[float]] = {}
-    for one in (row for made in cards for row in made[f"{name}_reliability"]):
-        held = bins.setdefault(one["low"], [0.0, 0.0, 0.0, 0.0])
-        for at, value in enumerate((1, one["mean"], one["share"])):
-            held[at] += one["n"] * value
-        held[3] += one["n_apart"]
-    n = sum(held[0] for held in bins.values())
-    each = sorted(made[f"{name}_ece"] for made in cards)
-    table = [
-        {"low": low, "n": int(held[0]), "n_apart": int(held[3]),
-         "mean": round(held[1] / held[0], 4), "share": round(held[2] / held[0], 4)}
-        for low, held in sorted(bins.items())
-    ]  # fmt: skip
-    error = sum(abs(held[1] - held[2]) for held in bins.values()) / n
-    return {
-        "chance": name, "worlds": len(cards), "n": int(n),
-        "events": int(sum(held[3] for held in bins.values())), "ece": round(error, 4),
-        "ece_of_worlds": [round(each[0], 4), round(each[-1], 4)], "bins": table,
-    }  # fmt: skip
-
-
 def lines(seeds: list[int]) -> Iterator[dict[str, Any]]:
     """Yield a line a chance."""
     cards = [card(seed) for seed in seeds]
     for name in CHANCES:
-        yield {"what": "parts of p_covered", "seeds": seeds, **pooled(cards, name)}
+        each = sorted(made[f"{name}_ece"] for made in cards)
+        yield {
+            "what": "parts of p_covered", "chance": name, "seeds": seeds,
+            "of_worlds": [round(each[0], 4), round(each[-1], 4)],
+            **pooled(made[f"{name}_reliability"] for made in cards),
+        }  # fmt: skip
 
 
 if __name__ == "__main__":

@@ -47,7 +47,6 @@ from random import Random
 from typing import Any
 
 import hypothesis
-import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
 _WITH = (
@@ -68,6 +67,7 @@ import tier_world  # noqa: E402
 
 from truceline.agreements import register  # noqa: E402
 from truceline.app import pipeline  # noqa: E402
+from truceline.simulation.calibration import pooled  # noqa: E402
 from truceline.simulation.scorecard import score  # noqa: E402
 from truceline.simulation.settings import Settings  # noqa: E402
 from truceline.simulation.world import simulate  # noqa: E402
@@ -122,41 +122,18 @@ def done() -> Iterator[dict[str, Any]]:
 def summary() -> dict[str, Any]:
     """Return sums over all lines; bins of the reliability tables are pooled."""
     lines = list(done())
-    pooled: dict[str, Any] = {
+    sums: dict[str, Any] = {
         "worlds": len(lines),
         "seeds": [line["seed"] for line in lines],
         "commits": sorted({line["commit"] for line in lines}),
     }
     for name in ("rows", "rows_unaccounted", "findings", "findings_unlike_after_party_swap"):
-        pooled[name] = sum(line[name] for line in lines)
+        sums[name] = sum(line[name] for line in lines)
     for name in ("decided_right", "decided_wrong", "inconsistent_with_nothing_behind"):
-        pooled[name] = sum(line["scorecard"][name] for line in lines)
+        sums[name] = sum(line["scorecard"][name] for line in lines)
     for name in ("p_covered", "p_happened"):
-        pooled[name] = _pooled([line["scorecard"][f"{name}_reliability"] for line in lines])
-    return pooled
-
-
-def _pooled(tables: list[list[dict[str, float]]]) -> dict[str, Any]:
-    bins: dict[float, list[float]] = {}
-    for table in tables:
-        for row in table:
-            held = bins.setdefault(row["low"], [0.0, 0.0, 0.0])
-            held[0] += row["n"]
-            held[1] += row["n"] * row["mean"]
-            held[2] += row["n"] * row["share"]
-    n = sum(held[0] for held in bins.values())
-    gap = sum(abs(held[1] - held[2]) for held in bins.values())
-    table = [
-        {
-            "from": low,
-            "n": int(h[0]),
-            "forecast": round(h[1] / h[0], 4),
-            "true": round(h[2] / h[0], 4),
-        }
-        for low, h in sorted(bins.items())
-        if h[0]
-    ]
-    return {"n": int(n), "calibration_error": round(float(np.divide(gap, n)), 5), "bins": table}
+        sums[name] = pooled(line["scorecard"][f"{name}_reliability"] for line in lines)
+    return sums
 
 
 def fuzz(inputs: int, seed: int, only: str = "") -> None:

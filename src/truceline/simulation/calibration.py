@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -90,3 +92,25 @@ def calibration_error(table: tuple[Bin, ...]) -> float | None:
     """Return the expected calibration error: mean distance of share and mean, by weight."""
     n = sum(b.n for b in table)
     return sum(b.n * abs(b.share - b.mean) for b in table) / n if n else None
+
+
+def pooled(tables: Iterable[Iterable[Mapping[str, float]]]) -> dict[str, Any]:
+    """Return the reliability of several worlds as one: ``n``, ``calibration_error``, ``bins``.
+
+    Args:
+        tables: Of each world its bins, with ``low``, ``n``, ``mean`` and ``share``.
+    """
+    held: dict[float, list[float]] = {}
+    for row in (row for table in tables for row in table):
+        sums = held.setdefault(row["low"], [0.0, 0.0, 0.0])
+        for at, value in enumerate((1.0, row["mean"], row["share"])):
+            sums[at] += row["n"] * value
+    n = sum(one[0] for one in held.values())
+    gap = sum(abs(one[1] - one[2]) for one in held.values())
+    table = [
+        {"from": low, "n": int(k), "forecast": round(p / k, 4), "true": round(hit / k, 4)}
+        for low, (k, p, hit) in sorted(held.items())
+        if k
+    ]
+    error = round(gap / n, 5) if n else float("nan")
+    return {"n": int(n), "calibration_error": error, "bins": table}

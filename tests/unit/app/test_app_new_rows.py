@@ -87,10 +87,12 @@ def test_who_what_and_where_a_row_tells() -> None:
     assert (missing.actor, missing.act) == ("whm", "other")
 
 
-def test_what_is_taken_in_reads_as_it_was_shown() -> None:
+@pytest.mark.parametrize("known", [("other", "book"), ("ministry-of-whm", "other")])
+def test_what_is_taken_in_reads_as_it_was_shown(known: tuple[str, ...]) -> None:
+    """Whoever keeps the book tells it, also where only others have a card: no side is made to."""
     place: Any = SimpleNamespace(
         agreement=lambda: SimpleNamespace(mechanism=SimpleNamespace(time_zone="Etc/GMT-3")),
-        sources=lambda: [SimpleNamespace(id="other"), SimpleNamespace(id="book")],
+        sources=lambda: [SimpleNamespace(id=one) for one in known],
     )
     one = read("171900C", "MBUYU", "SAF", title="AGAINST P2")
     vague = read("19 OCT", "some", "noise")

@@ -16,6 +16,7 @@ from truceline.app.drafts.new_row import New
 from truceline.app.intake.ingest import Order, ingest_as
 from truceline.app.workspace import Workspace
 from truceline.errors import SourceError
+from truceline.sources.propose.who import as_id
 
 _HEAD = (
     "Told in", "From", "Till", "Party", "Act", "Lon", "Lat", "Error m", "Place", "Text",
@@ -73,10 +74,9 @@ def _line(one: New) -> tuple[str, ...]:
 
 
 def _map(workspace: Workspace, book: Path) -> str:
+    # Whoever keeps the workbook tells such rows: no other source, and no side, is made to say them.
     zone = workspace.agreement().mechanism.time_zone
-    known = [one.id for one in workspace.sources()]
-    named = next((one for one in known if one == book.stem), known[0] if known else book.stem)
-    return _MAP.format(zone=zone, source=named)
+    return _MAP.format(zone=zone, source=as_id(book.stem))
 
 
 _MAP = """\

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from truceline.cli.shared import Instant, json_option
-from truceline.cli.stats.columns import write_page
+from truceline.cli.stats.columns import told_options, write_page
 from truceline.cli.stats.told import tell_rows, tell_section
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ def _asked_options(function: Any) -> Any:
 @click.option("--from", "start", type=Instant(time.min), help="When the watch begins.")
 @click.option("--until", "end", type=Instant(time.max), help="When it ends.")
 @_asked_options
-@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
-              help="Language of what is told, and of the page.")  # fmt: skip
+@told_options
 @json_option
 def command(
     place: Path,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import acting_on, json_option, signing_option
-from truceline.cli.stats.columns import write_page
+from truceline.cli.stats.columns import told_options, write_page
 from truceline.cli.stats.told import tell_rows, tell_section
 
 if TYPE_CHECKING:
@@ -29,9 +29,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--other", type=_PATH, metavar="FILE.csv",
               help="List of the other side's acts, where it is another one.")  # fmt: skip
 @click.option("--by", default="", metavar="NAME", help="Who registers the hypothesis in DIR.")
-@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
-              help="Language of what is told, and of the page.")  # fmt: skip
+@told_options
 @signing_option
 @json_option
 def command(

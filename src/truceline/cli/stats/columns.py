@@ -69,6 +69,8 @@ _OPTIONS = (
     click.option(
         "--until", type=Instant(time.min), callback=as_day, help="Look at nothing after."
     ),
+)  # fmt: skip
+_TOLD = (
     click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings."),
     click.option(
         "--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
@@ -84,9 +86,16 @@ _ONLY_POSTS = (
 )
 
 
+def told_options(function: F) -> F:
+    """Add the options that say how an answer is told: ``--page`` and ``--lang``."""
+    for option in reversed(_TOLD):
+        function = option(function)
+    return function
+
+
 def columns_options(function: F) -> F:
     """Add the options that say what the columns mean and how the answer is told."""
-    function = as_of_option(function)
+    function = told_options(as_of_option(function))
     for option in reversed(_OPTIONS):
         function = option(function)
     return click.argument("path", metavar="FILE", type=_PATH)(function)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from truceline.cli.shared import Instant, json_option
-from truceline.cli.stats.columns import as_day, tell_sections, write_page
+from truceline.cli.stats.columns import as_day, tell_sections, told_options, write_page
 
 _UNITS = {"m": 1.0, "km": 1000.0}
 
@@ -24,10 +24,7 @@ _UNITS = {"m": 1.0, "km": 1000.0}
 @click.option("--date", "day", default="", metavar="COLUMN", help="Column of the day, for --from.")
 @click.option("--from", "start", type=Instant(time.min), callback=as_day,
               help="Part the events: those before this day, those from it on.")  # fmt: skip
-@click.option("--page", type=click.Path(path_type=Path), metavar="FILE.html",
-              help="Write a page with drawings.")  # fmt: skip
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
-              help="Language of what is told, and of the page.")  # fmt: skip
+@told_options
 @json_option
 def command(
     path: Path,

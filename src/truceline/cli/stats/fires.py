@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from truceline.cli.shared import Instant, json_option
-from truceline.cli.stats.columns import as_day, tell_sections, write_page
+from truceline.cli.stats.columns import as_day, tell_sections, told_options, write_page
 
 
 @click.command()
@@ -26,10 +26,7 @@ from truceline.cli.stats.columns import as_day, tell_sections, write_page
               help="Column of the day.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE.csv",
               help="Write the cells and days that are flagged.")  # fmt: skip
-@click.option("--page", type=click.Path(path_type=Path), metavar="FILE.html",
-              help="Write a page with a drawing.")  # fmt: skip
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
-              help="Language of what is told, and of the page.")  # fmt: skip
+@told_options
 @json_option
 def command(
     paths: tuple[Path, ...],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import as_of_option, json_option
-from truceline.cli.stats.columns import tell_sections, write_page
+from truceline.cli.stats.columns import tell_sections, told_options, write_page
 
 if TYPE_CHECKING:
     from truceline.model.foretold import Foretelling
@@ -33,9 +33,7 @@ _FARTHEST = 14
 @click.option("--by", default="", metavar="COLUMN", help="Column of the zone.")
 @click.option("--ahead", type=click.IntRange(1, _FARTHEST), default=1, show_default=True,
               metavar="DAYS", help="How many days ahead forecasts are scored.")  # fmt: skip
-@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
-              help="Language of what is told, and of the page.")  # fmt: skip
+@told_options
 @json_option
 def command(
     path: Path,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from truceline.cli.shared import Instant, as_of_option, json_option
-from truceline.cli.stats.columns import Length, as_day, tell_sections, write_page
+from truceline.cli.stats.columns import Length, as_day, tell_sections, told_options, write_page
 
 if TYPE_CHECKING:
     from truceline.model.rated import Rating
@@ -37,9 +37,7 @@ _PATH = click.Path(path_type=Path)
               help="Tell the chance that one has the lower rate.")  # fmt: skip
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True,
               help="Of the draws by chance.")  # fmt: skip
-@click.option("--page", type=_PATH, metavar="FILE.html", help="Write a page with drawings.")
-@click.option("--lang", type=click.Choice(["en", "uk", "ru"]), default="en", show_default=True,
-              help="Language of what is told, and of the page.")  # fmt: skip
+@told_options
 @json_option
 def command(
     path: Path,

@@ -59,15 +59,16 @@ def instead(cell: str, old: str, new: str) -> str:
         return new
     if _GROUP.fullmatch(old) and cell.casefold().startswith(f"{old.casefold()} "):
         return f"{new}{cell[len(old) :]}"  # its month stands behind it
-    group, to, whole = _GROUP.fullmatch(old), _GROUP.fullmatch(new), _WHOLE.fullmatch(cell)
+    group, to, whole = _GROUP.fullmatch(old), _GROUP.fullmatch(new), WHOLE.fullmatch(cell)
     if group and to and whole and (group[1], group[2], group[3]) == (whole[2], whole[4], whole[5]):
         return f"{whole[1]}{to[1]}{whole[3]}{to[2]}:{to[3]}{whole[6]}"
     return ""
 
 
-#: A date-time group: day, hour, minute, zone; and one whose month is known.
+#: A date-time group: day, hour, minute, zone.
 _GROUP = re.compile(r"(\d{2})(\d{2})(\d{2})([A-Z])?(?:\s.*)?")
-_WHOLE = re.compile(r"(\d{4}-\d{2}-)(\d{2})([ T])(\d{2}):(\d{2})(.*)")
+#: An instant as cells of a workbook are read: date, clock, and what stands behind.
+WHOLE = re.compile(r"(\d{4}-\d{2}-)(\d{2})([ T])(\d{2}):(\d{2})(.*)")
 _SENTENCE = re.compile(rf"Row (\d+) {_MENDED} (.*?): (“.*)\.", re.DOTALL)
 _UNDONE = re.compile(rf"(.*) {_OPEN} .*", re.DOTALL)
 

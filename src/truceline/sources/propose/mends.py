@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from truceline.sources.mapped.mends import instead
+from truceline.sources.mapped.mends import WHOLE, instead
 from truceline.sources.mapped.named_places import key_of
 from truceline.sources.propose.ask import Context, Inquiry, Line
 from truceline.sources.propose.codes import defined
@@ -48,7 +48,6 @@ _NOT = re.compile(
     r"(?i)\b(?:not|no|ni|не|ні|pas|instead of|en vez de|au lieu de)\s+(?:in\s+|at\s+)?$"
 )
 _BEFORE_NUMBER = r"(?:no|nr|n[º°]|num|ser(?:ial)?|entry|row|line|inc\w*|#|№)\s*\.?\s*"
-_WHOLE = re.compile(r"(\d{4}-\d{2}-)(\d{2})([ T])(\d{2}):(\d{2})(.*)")
 _LONGEST = 400
 
 
@@ -207,7 +206,7 @@ def _clocks(text: str, named: Sequence[str], main: _List) -> Iterator[tuple[str,
 
 
 def _clock_of(cell: str) -> str:
-    found = _CLOCK.findall(_WHOLE.sub(r"\4:\5", cell))
+    found = _CLOCK.findall(WHOLE.sub(r"\4:\5", cell))
     return f"{int(found[0][0]):02d}:{found[0][1]}" if len(found) == 1 else ""
 
 
